@@ -1,0 +1,38 @@
+package org.jsyslab.common.disk;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jsyslab.common.node.Blobs;
+import org.jsyslab.common.node.Cell;
+import org.jsyslab.common.node.Journal;
+
+/**
+ * The disk of one process: cells, journals and blobs, changed in steps. All methods run on the thread of the step loop.
+ */
+public interface NodeDisk extends Closeable {
+
+    /** The cell of that name, recovered or with its initial value. */
+    <T extends Record> Cell<T> cell(String name, T initial);
+
+    /** The journal of that name, recovered or empty. */
+    <E> Journal<E> journal(String name, Class<E> type);
+
+    /** The blobs, recovered to the last forced step. */
+    Blobs blobs();
+
+    /** Ends the current step: what changed since the last one belongs together. Costs nothing if nothing changed. */
+    void endStep();
+
+    /** Whether ended steps wait to be forced. */
+    boolean isDirty();
+
+    /**
+     * Makes all ended steps durable, by one write and one force.
+     *
+     * @throws IOException if that failed: nobody knows then what is durable, and the process must stop
+     */
+    void force() throws IOException;
+
+    /** How many times {@link #force} reached the disk. */
+    long forces();
+}
