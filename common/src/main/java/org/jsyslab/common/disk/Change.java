@@ -5,7 +5,7 @@ import org.jsyslab.common.node.Bytes;
 /** One change of durable state. The changes of one step become durable together or not at all. */
 public sealed interface Change {
 
-    /** The name of the cell, journal or blob that changes. */
+    /** The name of the cell, journal, table or blob that changes. */
     String name();
 
     /** A cell gets a new value. */
@@ -19,6 +19,12 @@ public sealed interface Change {
 
     /** A journal forgets its entries up to and including {@code index}. */
     record DiscardedThrough(String name, long index) implements Change {}
+
+    /** A table's key gets a value. */
+    record EntryPut(String name, Object key, Object value) implements Change {}
+
+    /** A table loses a key. */
+    record EntryRemoved(String name, Object key) implements Change {}
 
     /** A blob comes into being, empty. */
     record BlobCreated(String name) implements Change {}

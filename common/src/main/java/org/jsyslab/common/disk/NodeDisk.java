@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.jsyslab.common.node.Blobs;
 import org.jsyslab.common.node.Cell;
 import org.jsyslab.common.node.Journal;
+import org.jsyslab.common.node.Table;
 
 /**
  * The disk of one process: cells, journals and blobs, changed in steps. All methods run on the thread of the step loop.
@@ -16,6 +17,9 @@ public interface NodeDisk extends Closeable {
 
     /** The journal of that name, recovered or empty. */
     <E> Journal<E> journal(String name, Class<E> type);
+
+    /** The table of that name, recovered or empty. */
+    <K extends Comparable<? super K>, V> Table<K, V> table(String name, Class<K> keys, Class<V> values);
 
     /** The blobs, recovered to the last forced step. */
     Blobs blobs();

@@ -74,6 +74,9 @@ public interface Env<M extends Message> {
     /** A durable sequence that belongs to this node. The same name gives the same journal after a restart. */
     <E> Journal<E> journal(String name, Class<E> type);
 
+    /** A durable map that belongs to this node. The same name gives the same table after a restart. */
+    <K extends Comparable<? super K>, V> Table<K, V> table(String name, Class<K> keys, Class<V> values);
+
     /** Named durable byte strings that belong to this node: chunks, map outputs, snapshots. */
     Blobs blobs();
 

@@ -193,6 +193,11 @@ public final class Stack {
         }
 
         @Override
+        public <K extends Comparable<? super K>, V> Table<K, V> table(String name, Class<K> keys, Class<V> values) {
+            return world.table(prefix + name, keys, values);
+        }
+
+        @Override
         public Blobs blobs() {
             return world.blobs();
         }

@@ -41,6 +41,9 @@ public interface World {
     /** See {@link Env#journal}; names are unique in the stack. */
     <E> Journal<E> journal(String name, Class<E> type);
 
+    /** See {@link Env#table}; names are unique in the stack. */
+    <K extends Comparable<? super K>, V> Table<K, V> table(String name, Class<K> keys, Class<V> values);
+
     /** The blobs of the stack. */
     Blobs blobs();
 
