@@ -51,7 +51,7 @@ public final class StoredTable<K extends Comparable<? super K>, V> implements Ta
     @Override
     @SuppressWarnings("unchecked")
     public SortedMap<K, V> entries() {
-        return Collections.unmodifiableSortedMap((SortedMap<K, V>) entries);
+        return Collections.unmodifiableSortedMap((SortedMap<K, V>) (SortedMap<?, ?>) entries);
     }
 
     /** Replaces keys and values by other forms of them (recovery: bytes become values), telling no one. */
