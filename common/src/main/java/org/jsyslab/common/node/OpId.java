@@ -12,7 +12,7 @@ import java.lang.reflect.RecordComponent;
 public record OpId(String client, long sequence) implements Comparable<OpId> {
 
     public OpId {
-        if (client.isEmpty() || sequence < 0) {
+        if (client.isEmpty() || sequence < 1) {
             throw new IllegalArgumentException("not an operation id: client '" + client + "', sequence " + sequence);
         }
     }
