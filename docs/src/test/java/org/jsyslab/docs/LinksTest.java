@@ -45,7 +45,8 @@ class LinksTest {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> Stream.of("target", "runs", "data", ".git", "node_modules")
-                            .noneMatch(folder -> root.relativize(file).toString().contains(folder + "/")))
+                            .noneMatch(
+                                    folder -> root.relativize(file).toString().contains(folder + "/")))
                     .sorted()
                     .toList();
         }
