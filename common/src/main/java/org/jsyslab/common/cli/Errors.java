@@ -1,0 +1,65 @@
+package org.jsyslab.common.cli;
+
+import java.io.PrintWriter;
+import org.jsyslab.common.cluster.ClusterException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever goes wrong into one clear line on standard error and an exit code; {@code --debug} shows the rest. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private final DebugOption debug;
+
+    Errors(DebugOption debug) {
+        this.debug = debug;
+    }
+
+    /** The command line itself is wrong. */
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        report(
+                command,
+                wrong,
+                oneLine(wrong.getMessage()) + "; see: "
+                        + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    /** The command ran and threw. */
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+        report(command, thrown, describe(thrown));
+        if (thrown instanceof NothingAnswersException) {
+            return ExitCode.NOTHING_ANSWERS;
+        }
+        return thrown instanceof UnsupportedOperationException ? ExitCode.NOT_IMPLEMENTED : ExitCode.FAILED;
+    }
+
+    private void report(CommandLine command, Exception thrown, String line) {
+        PrintWriter err = command.getErr();
+        err.println("error: " + line);
+        if (debug.isOn()) {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
+    }
+
+    private String describe(Exception thrown) {
+        String message = thrown.getMessage() == null ? "" : oneLine(thrown.getMessage());
+        if (thrown instanceof UnsupportedOperationException) {
+            return "not implemented yet: " + message;
+        }
+        if (thrown instanceof ClusterException || thrown instanceof IllegalArgumentException) {
+            return message;
+        }
+        String what = thrown.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+        return what + (debug.isOn() ? "" : " (--debug shows where)");
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

@@ -1,0 +1,43 @@
+package org.jsyslab.common.cluster;
+
+import java.time.Duration;
+
+/**
+ * What is wrong with the link from one node to another.
+ *
+ * @param cut whether nothing passes
+ * @param delay added to each message, zero or more
+ * @param drop probability that a message is lost, 0 to 1
+ * @param duplicate probability that a message arrives twice, 0 to 1
+ */
+public record LinkFault(boolean cut, Duration delay, double drop, double duplicate) {
+    /** A good link. */
+    public static final LinkFault NONE = new LinkFault(false, Duration.ZERO, 0, 0);
+
+    public LinkFault {
+        if (delay.isNegative() || drop < 0 || drop > 1 || duplicate < 0 || duplicate > 1) {
+            throw new ClusterException("a delay must not be negative, and a probability must be 0 % to 100 %");
+        }
+    }
+
+    LinkFault withCut(boolean value) {
+        return new LinkFault(value, delay, drop, duplicate);
+    }
+
+    LinkFault withDelay(Duration value) {
+        return new LinkFault(cut, value, drop, duplicate);
+    }
+
+    LinkFault withDrop(double value) {
+        return new LinkFault(cut, delay, value, duplicate);
+    }
+
+    LinkFault withDuplicate(double value) {
+        return new LinkFault(cut, delay, drop, value);
+    }
+
+    /** This, or null if nothing is wrong: such links are not listed. */
+    LinkFault orNull() {
+        return equals(NONE) ? null : this;
+    }
+}

@@ -1,0 +1,117 @@
+package org.jsyslab.common.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jsyslab.common.node.NodeId;
+
+/**
+ * The faults of the network between the nodes of a running cluster. Each change is told at once to every node that
+ * listens; a node that is restarted or resumed gets the faults of that moment.
+ */
+public final class LiveNetwork {
+    /** In place of a name: every other node, clients included. */
+    public static final String ANYONE = "*";
+
+    private final ClusterSpec spec;
+    private final Runnable changed;
+    private final SortedMap<String, SortedMap<String, LinkFault>> faults = new TreeMap<>();
+    private final Map<String, SortedMap<String, LinkFault>> told = new TreeMap<>();
+
+    /**
+     * A network without faults.
+     *
+     * @param changed told after each change
+     */
+    LiveNetwork(ClusterSpec spec, Runnable changed) {
+        this.spec = spec;
+        this.changed = changed;
+        spec.nodes().forEach(node -> faults.put(node.name(), new TreeMap<>()));
+    }
+
+    /** Cuts every link between nodes of different groups, and mends those within a group. Nodes named nowhere form one. */
+    public void partition(List<Set<String>> groups) {
+        groups.forEach(group -> group.forEach(spec::node));
+        for (String a : faults.keySet()) {
+            for (String b : faults.keySet()) {
+                boolean apart = groupOf(a, groups) != groupOf(b, groups);
+                put(a, b, fault -> fault.withCut(apart));
+            }
+        }
+        changed.run();
+    }
+
+    /** Removes all faults. */
+    public void heal() {
+        faults.values().forEach(SortedMap::clear);
+        changed.run();
+    }
+
+    /** Delays what the two nodes send each other. */
+    public void slow(String a, String b, Duration delay) {
+        onBothEnds(a, b, fault -> fault.withDelay(delay));
+    }
+
+    /** Loses what the two nodes send each other, each message with this probability. */
+    public void drop(String a, String b, double probability) {
+        onBothEnds(a, b, fault -> fault.withDrop(probability));
+    }
+
+    /** Delivers twice what the two nodes send each other, each message with this probability. */
+    public void duplicate(String a, String b, double probability) {
+        onBothEnds(a, b, fault -> fault.withDuplicate(probability));
+    }
+
+    /** A process of this node has just begun: it knows of no fault. */
+    void begins(NodeId node) {
+        told.remove(node.name());
+    }
+
+    /** Tells one node its faults of this moment, unless it knows them. */
+    void applyTo(NodeId node) {
+        SortedMap<String, LinkFault> wanted = new TreeMap<>(faults.get(node.name()));
+        if (!wanted.equals(told.getOrDefault(node.name(), new TreeMap<>()))) {
+            NodeControl.of(spec, node).setFaults(wanted);
+            told.put(node.name(), wanted);
+        }
+    }
+
+    private void onBothEnds(String a, String b, UnaryOperator<LinkFault> change) {
+        if (a.equals(b)) {
+            throw new ClusterException("a node has no link to itself: " + a);
+        }
+        requireEnd(a);
+        requireEnd(b);
+        put(a, b, change);
+        put(b, a, change);
+        changed.run();
+    }
+
+    private void requireEnd(String name) {
+        if (!name.equals(ANYONE)) {
+            spec.node(name);
+        }
+    }
+
+    private void put(String at, String peer, UnaryOperator<LinkFault> change) {
+        SortedMap<String, LinkFault> links = faults.get(at);
+        if (links != null && !at.equals(peer)) {
+            links.compute(
+                    peer,
+                    (p, old) -> change.apply(old == null ? LinkFault.NONE : old).orNull());
+        }
+    }
+
+    private static int groupOf(String name, List<Set<String>> groups) {
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).contains(name)) {
+                return i;
+            }
+        }
+        return groups.size();
+    }
+}
