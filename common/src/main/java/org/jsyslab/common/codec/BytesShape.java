@@ -1,0 +1,106 @@
+package org.jsyslab.common.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Optional;
+import org.jsyslab.common.node.Bytes;
+
+/**
+ * Byte strings. In JSON a text where they are UTF-8, so that people can read and type them, otherwise
+ * {@code {"b64":"…"}}; as the key of a map, which must be a text, {@code b64:…}.
+ */
+enum BytesShape implements KeyShape {
+    BYTES;
+
+    private static final String BASE64 = "b64";
+    private static final String KEY_PREFIX = BASE64 + ":";
+
+    @Override
+    public void writeJson(Object value, JsonGenerator out) throws IOException {
+        write((Bytes) value, out);
+    }
+
+    static void write(Bytes bytes, JsonGenerator out) throws IOException {
+        Optional<String> text = bytes.text();
+        if (text.isPresent()) {
+            out.writeString(text.get());
+        } else {
+            out.writeStartObject();
+            out.writeStringField(BASE64, base64(bytes));
+            out.writeEndObject();
+        }
+    }
+
+    @Override
+    public Object readJson(JsonNode json, Place place) {
+        if (json.isTextual() && Surrogates.arePaired(json.textValue())) {
+            return Bytes.utf8(json.textValue());
+        }
+        JsonNode encoded = json.get(BASE64);
+        if (encoded == null || !encoded.isTextual() || json.size() != 1) {
+            throw place.unexpected(expected(), json);
+        }
+        try {
+            return decoded(encoded.textValue());
+        } catch (IllegalArgumentException e) {
+            throw place.field(BASE64).error(e.getMessage());
+        }
+    }
+
+    @Override
+    public void writeBinary(Object value, ByteBuf out, int nesting) {
+        if (value == null) {
+            Wire.writeCount(out, -1);
+        } else {
+            Bytes bytes = (Bytes) value;
+            Wire.writeCount(out, bytes.length());
+            out.writeBytes(bytes.buffer());
+        }
+    }
+
+    @Override
+    public Object readBinary(ByteBuf in, int nesting) {
+        int length = Wire.readCount(in, "a byte string");
+        if (length < 0) {
+            return null;
+        }
+        byte[] content = ByteBufUtil.getBytes(in, in.readerIndex(), length);
+        in.skipBytes(length);
+        return Bytes.of(content);
+    }
+
+    @Override
+    public String toKey(Object value) {
+        Bytes bytes = (Bytes) value;
+        return bytes.text().filter(text -> !text.startsWith(KEY_PREFIX)).orElseGet(() -> KEY_PREFIX + base64(bytes));
+    }
+
+    @Override
+    public Object fromKey(String key) {
+        return key.startsWith(KEY_PREFIX)
+                ? decoded(key.substring(KEY_PREFIX.length()))
+                : Bytes.utf8((String) TextShape.STRING.fromKey(key));
+    }
+
+    @Override
+    public String typeName() {
+        return "Bytes";
+    }
+
+    @Override
+    public String expected() {
+        return "a text or {\"b64\":\"…\"}";
+    }
+
+    private static String base64(Bytes bytes) {
+        return Base64.getEncoder().encodeToString(bytes.toArray());
+    }
+
+    private static Bytes decoded(String base64) {
+        return Bytes.of(Base64.getDecoder().decode(base64));
+    }
+}

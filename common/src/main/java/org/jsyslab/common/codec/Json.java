@@ -1,0 +1,63 @@
+package org.jsyslab.common.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Jackson, set up: no automatic closing, bounded nesting, and strict about what it reads. */
+final class Json {
+    private static final int ENVELOPE = 1;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(Shape.MAX_NESTING + ENVELOPE)
+                    .build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Shape.MAX_NESTING + ENVELOPE)
+                    .build())
+            .build();
+
+    private Json() {}
+
+    /** Loaded when the first line is read: nodes that speak binary never need databind. */
+    private static final class Reading {
+        static final ObjectReader TREE = new ObjectMapper(FACTORY)
+                .readerFor(JsonNode.class)
+                .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out);
+    }
+
+    static JsonNode parse(ByteBuf text) {
+        byte[] bytes = ByteBufUtil.getBytes(text, text.readerIndex(), text.readableBytes(), false);
+        text.skipBytes(text.readableBytes());
+        try {
+            return Reading.TREE.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+            throw new MalformedMessageException(
+                    "not JSON: " + oneLine(e.getOriginalMessage()) + (column > 0 ? " (column " + column + ")" : ""), e);
+        } catch (IOException e) {
+            throw new MalformedMessageException("not JSON: " + oneLine(e.getMessage()), e);
+        }
+    }
+
+    private static String oneLine(String text) {
+        return text == null ? "unreadable" : text.replaceAll("\\s+", " ");
+    }
+}

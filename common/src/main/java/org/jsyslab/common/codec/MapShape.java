@@ -1,0 +1,121 @@
+package org.jsyslab.common.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Maps: a JSON object; in binary a count and the pairs. What is read cannot be changed; it keeps the order of the
+ * writer, or has the natural order of its keys if it is sorted.
+ */
+record MapShape(boolean sorted, KeyShape key, Shape value) implements Shape {
+
+    @Override
+    public void writeJson(Object map, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        for (Map.Entry<?, ?> entry : ((Map<?, ?>) map).entrySet()) {
+            out.writeFieldName(key.toKey(notNull(entry.getKey())));
+            value.toJson(entry.getValue(), out);
+        }
+        out.writeEndObject();
+    }
+
+    @Override
+    public Object readJson(JsonNode json, Place place) {
+        if (!json.isObject()) {
+            throw place.unexpected(expected(), json);
+        }
+        Map<Object, Object> map = empty();
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            Place here = place.field(Place.cut(field.getKey()));
+            try {
+                putNew(map, key.fromKey(field.getKey()), value.fromJson(field.getValue(), here));
+            } catch (MalformedMessageException e) {
+                throw e;
+            } catch (RuntimeException e) { // each kind of key refuses in its own way
+                throw here.error("not a " + key.typeName() + " as key");
+            }
+        }
+        return unmodifiable(map);
+    }
+
+    @Override
+    public Object missingValue(Place place) {
+        return unmodifiable(empty());
+    }
+
+    @Override
+    public void writeBinary(Object value, ByteBuf out, int nesting) {
+        Map<?, ?> map = (Map<?, ?>) value;
+        Wire.writeCount(out, map == null ? -1 : map.size());
+        if (map != null) {
+            int inside = Wire.nested(nesting);
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                key.writeBinary(notNull(entry.getKey()), out, inside);
+                this.value.writeBinary(entry.getValue(), out, inside);
+            }
+        }
+    }
+
+    @Override
+    public Object readBinary(ByteBuf in, int nesting) {
+        int count = Wire.readCount(in, "a map");
+        if (count < 0) {
+            return null;
+        }
+        int inside = Wire.nested(nesting);
+        Map<Object, Object> map = empty();
+        for (int i = 0; i < count; i++) {
+            Object name = key.readBinary(in, inside);
+            putNew(map, name, value.readBinary(in, inside));
+        }
+        return unmodifiable(map);
+    }
+
+    @Override
+    public String typeName() {
+        return (sorted ? "SortedMap<" : "Map<") + key.typeName() + ", " + value.typeName() + ">";
+    }
+
+    @Override
+    public String expected() {
+        return "an object";
+    }
+
+    @Override
+    public List<Shape> parts() {
+        return List.of(key, value);
+    }
+
+    private Map<Object, Object> empty() {
+        return sorted ? new TreeMap<>() : new LinkedHashMap<>();
+    }
+
+    private static Map<Object, Object> unmodifiable(Map<Object, Object> map) {
+        return map instanceof SortedMap<Object, Object> ordered
+                ? Collections.unmodifiableSortedMap(ordered)
+                : Collections.unmodifiableMap(map);
+    }
+
+    private static void putNew(Map<Object, Object> map, Object key, Object value) {
+        if (key == null || map.containsKey(key)) {
+            throw new MalformedMessageException(
+                    key == null ? "null as key" : Place.cut(key.toString()) + " is twice a key");
+        }
+        map.put(key, value);
+    }
+
+    private static Object notNull(Object key) {
+        if (key == null) {
+            throw new IllegalArgumentException("null cannot be a key");
+        }
+        return key;
+    }
+}
