@@ -1,0 +1,121 @@
+package org.jsyslab.clientserver.sockets;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server's side of one connection in Netty: what {@link BlockingConnection} says in a loop, said in events.
+ *
+ * <p>Lessons: the event loop serves all connections, so a slow answer is computed elsewhere; and the next request is
+ * asked for only when the last reply has left, so a client that does not read its replies is not read either. All methods
+ * run on the event loop, so the fields need no lock.
+ */
+final class ServiceHandler extends ChannelInboundHandlerAdapter {
+    /** The event that ends a connection after the reply that is owed. */
+    enum Stop {
+        STOP
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceHandler.class);
+
+    private final Service service;
+    private final Executor workers;
+    private final ServerOptions options;
+    /** A request has been read whose reply has not left. */
+    private boolean answering;
+    /** No further request will be answered. */
+    private boolean finishing;
+
+    ServiceHandler(Service service, Executor workers, ServerOptions options) {
+        this.service = service;
+        this.workers = workers;
+        this.options = options;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        context.read();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (finishing) {
+            return;
+        }
+        if (message instanceof FrameException refusal) {
+            finish(context, Service.ERROR + refusal.getMessage());
+        } else {
+            answer(context, (String) message);
+        }
+    }
+
+    private void answer(ChannelHandlerContext context, String request) {
+        answering = true;
+        if (service.isSlow(request)) {
+            var unused = CompletableFuture.supplyAsync(() -> service.answer(request), workers)
+                    .whenCompleteAsync((reply, failure) -> reply(context, reply, failure), context.executor());
+        } else {
+            reply(context, service.answer(request), null);
+        }
+    }
+
+    private void reply(ChannelHandlerContext context, String reply, Throwable failure) {
+        if (failure == null) {
+            context.writeAndFlush(reply).addListener((ChannelFuture written) -> replied(context, written));
+        } else {
+            LOG.warn("no reply to {}", context.channel().remoteAddress(), failure);
+            context.close();
+        }
+    }
+
+    private void replied(ChannelHandlerContext context, ChannelFuture written) {
+        answering = false;
+        if (!written.isSuccess()) {
+            context.close();
+        } else if (finishing) {
+            linger(context);
+        } else {
+            context.read();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == Stop.STOP && !finishing) {
+            finishing = true;
+            if (!answering) {
+                linger(context);
+            }
+        } else if (event instanceof IdleStateEvent && !answering && !finishing) {
+            finish(context, options.silentMessage());
+        }
+    }
+
+    private void finish(ChannelHandlerContext context, String lastWord) {
+        finishing = true;
+        context.writeAndFlush(lastWord).addListener(written -> linger(context));
+    }
+
+    /** Ends the output, and reads to the end of the client's so that closing does not reset; not for long. */
+    static void linger(ChannelHandlerContext context) {
+        Channel channel = context.channel();
+        ((SocketChannel) channel).shutdownOutput();
+        channel.config().setAutoRead(true);
+        context.executor().schedule(() -> context.close(), Server.LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        LOG.debug("the connection of {} ended: {}", context.channel().remoteAddress(), failure.toString());
+        context.close();
+    }
+}
