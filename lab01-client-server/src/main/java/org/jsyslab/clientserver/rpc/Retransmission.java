@@ -17,8 +17,8 @@ public record Retransmission(Duration first, Duration longest, int attempts) {
 
     public Retransmission {
         if (attempts < 1 || first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
-            throw new IllegalArgumentException("not a retransmission policy: first wait " + first + ", longest " + longest
-                    + ", attempts " + attempts);
+            throw new IllegalArgumentException("not a retransmission policy: first wait " + first + ", longest "
+                    + longest + ", attempts " + attempts);
         }
     }
 

@@ -58,7 +58,10 @@ public class RpcClient implements Node<RpcMessage> {
     /** A call from the command line, a front door or a workload. */
     void onInvoke(NodeId asker, Invoke invoke) {
         if (pending != null) {
-            env.answer(asker, new Outcome.Failed("this client is busy with " + pending.request().op()));
+            env.answer(
+                    asker,
+                    new Outcome.Failed(
+                            "this client is busy with " + pending.request().op()));
             return;
         }
         OpId op = new OpId(identity, ++sequence);
@@ -104,6 +107,8 @@ public class RpcClient implements Node<RpcMessage> {
     }
 
     private static Outcome outcomeOf(BankResult result) {
-        return result instanceof Refused refused ? new Outcome.Failed(refused.reason()) : new Outcome.Ok((Holds) result);
+        return result instanceof Refused refused
+                ? new Outcome.Failed(refused.reason())
+                : new Outcome.Ok((Holds) result);
     }
 }

@@ -36,7 +36,8 @@ public final class FrameDecoder {
         if (end - start < Frame.HEADER + length) {
             return Optional.empty();
         }
-        ByteBuffer content = ByteBuffer.wrap(buffer, start + Frame.HEADER, length).slice();
+        ByteBuffer content =
+                ByteBuffer.wrap(buffer, start + Frame.HEADER, length).slice();
         start += Frame.HEADER + length;
         return Optional.of(Frame.text(content));
     }

@@ -12,7 +12,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -30,13 +29,14 @@ import java.util.concurrent.TimeUnit;
  * either, and slow requests go to a pool of {@value #WORKERS} threads. Its queue is bounded by the connections, each of
  * which has one request at a time. What happens on a connection is in {@link ServiceHandler}.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed close or end of output leaves nothing to do
 public final class NettyServer implements Server {
     private static final int WORKERS = 16;
 
     private final ServerOptions options;
     private final Service service;
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("event-loop", true), NioIoHandler.newFactory());
+    private final EventLoopGroup loop =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("event-loop", true), NioIoHandler.newFactory());
     private final ExecutorService workers =
             Executors.newFixedThreadPool(WORKERS, new DefaultThreadFactory("worker", true));
     private final ChannelGroup connections = new DefaultChannelGroup(loop.next());
@@ -99,7 +99,6 @@ public final class NettyServer implements Server {
             IdleStateHandler idle = new IdleStateHandler(0, 0, patience, TimeUnit.MILLISECONDS);
             Frames.addTo(channel.pipeline());
             channel.pipeline()
-                    .addLast(new FlowControlHandler())
                     .addLast(new WriteTimeoutHandler(patience, TimeUnit.MILLISECONDS))
                     .addLast(idle)
                     .addLast(new ServiceHandler(service, workers, options));

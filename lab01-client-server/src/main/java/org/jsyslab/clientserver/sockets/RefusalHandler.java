@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
 /** Tells a client above the bound so, and reads nothing of what it says. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed close or end of output leaves nothing to do
 final class RefusalHandler extends ChannelInboundHandlerAdapter {
     private final String refusal;
 

@@ -23,9 +23,9 @@ public interface Server extends AutoCloseable {
     int connections();
 
     /**
-     * Ends the server without losing a reply it owes: accepts no more connections and reads no more requests, answers
-     * those it has read, tells each client with an end of stream, and closes; by force when the deadline is over. A
-     * client whose last request got no reply cannot know from this whether it was read.
+     * Ends the server without losing a reply in progress: accepts no more connections and takes up no more requests,
+     * finishes those it is answering, tells each client with an end of stream, and closes; by force when the deadline is
+     * over. What a client has sent beyond that gets no reply.
      */
     void stop(Duration deadline);
 

@@ -6,6 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.timeout.IdleStateEvent;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -15,10 +17,11 @@ import org.slf4j.LoggerFactory;
 /**
  * The server's side of one connection in Netty: what {@link BlockingConnection} says in a loop, said in events.
  *
- * <p>Lessons: the event loop serves all connections, so a slow answer is computed elsewhere; and the next request is
- * asked for only when the last reply has left, so a client that does not read its replies is not read either. All methods
+ * <p>Lessons: the event loop serves all connections, so a slow answer is computed elsewhere; and more is read
+ * from a client only when its last reply has left, so one that does not read its replies is not read either. All methods
  * run on the event loop, so the fields need no lock.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed close or end of output leaves nothing to do
 final class ServiceHandler extends ChannelInboundHandlerAdapter {
     /** The event that ends a connection after the reply that is owed. */
     enum Stop {
@@ -30,7 +33,11 @@ final class ServiceHandler extends ChannelInboundHandlerAdapter {
     private final Service service;
     private final Executor workers;
     private final ServerOptions options;
-    /** A request has been read whose reply has not left. */
+    /** Requests that came in one read with others, and a refusal at their end: never more than one read brings. */
+    private final Queue<Object> waiting = new ArrayDeque<>();
+    /** More of what the last read brought is still to come. */
+    private boolean reading;
+    /** A request is being served whose reply has not left. */
     private boolean answering;
     /** No further request will be answered. */
     private boolean finishing;
@@ -48,20 +55,38 @@ final class ServiceHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (finishing) {
+        reading = true;
+        if (!finishing) {
+            waiting.add(message);
+            serveNext(context);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        reading = false;
+        serveNext(context);
+    }
+
+    /** Serves what has been read; asks the network for more only when there is nothing left to do. */
+    private void serveNext(ChannelHandlerContext context) {
+        if (answering || finishing) {
             return;
         }
+        Object message = waiting.poll();
         if (message instanceof FrameException refusal) {
             finish(context, Service.ERROR + refusal.getMessage());
-        } else {
-            answer(context, (String) message);
+        } else if (message instanceof String request) {
+            answer(context, request);
+        } else if (!reading) {
+            context.read();
         }
     }
 
     private void answer(ChannelHandlerContext context, String request) {
         answering = true;
         if (service.isSlow(request)) {
-            var unused = CompletableFuture.supplyAsync(() -> service.answer(request), workers)
+            CompletableFuture.supplyAsync(() -> service.answer(request), workers)
                     .whenCompleteAsync((reply, failure) -> reply(context, reply, failure), context.executor());
         } else {
             reply(context, service.answer(request), null);
@@ -84,7 +109,7 @@ final class ServiceHandler extends ChannelInboundHandlerAdapter {
         } else if (finishing) {
             linger(context);
         } else {
-            context.read();
+            serveNext(context);
         }
     }
 
