@@ -3,6 +3,7 @@ package org.jsyslab.common.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Stack {
     }
 
     private final World world;
+    private final List<Node<?>> nodes = new ArrayList<>();
     private final List<Handlers<?>> layers = new ArrayList<>();
     private final Map<Class<?>, Handlers<?>> owners = new HashMap<>();
     private final Map<String, Class<?>> names = new HashMap<>();
@@ -76,8 +78,14 @@ public final class Stack {
             }
             client = handlers;
         }
+        nodes.add(node);
         layers.add(handlers);
         return node;
+    }
+
+    /** The nodes, in the order added. */
+    public List<Node<?>> nodes() {
+        return Collections.unmodifiableList(nodes);
     }
 
     /** Whether some node of this stack answers messages of this class. */
