@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jsyslab.common.node.Bytes;
@@ -55,6 +56,26 @@ public final class JsonValues {
             out.writeFieldName(components.name(i));
             write(components.value(i, value), out);
         }
+    }
+
+    /** The components of a record by name, in their order. */
+    public static Map<String, Object> fields(Record value) {
+        Components components = Components.of(value.getClass());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < components.count(); i++) {
+            fields.put(components.name(i).getValue(), components.value(i, value));
+        }
+        return fields;
+    }
+
+    /** As {@link #fields}, after a {@code type} if the record is one of several cases. */
+    public static Map<String, Object> typedFields(Record value) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (Components.of(value.getClass()).isOneOfSeveral()) {
+            fields.put(UnionShape.TYPE, value.getClass().getSimpleName());
+        }
+        fields.putAll(fields(value));
+        return fields;
     }
 
     /** A duration for people, exact: {@code 1.5s}, {@code 150ms}, {@code 20us}, {@code 7ns}. */

@@ -1,6 +1,7 @@
 package org.jsyslab.common.codec;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,20 @@ public final class Schema implements ValueCodec {
     /** Envelopes as binary frames. */
     public Codec binary() {
         return binary;
+    }
+
+    /**
+     * The message as its receiver gets it: written and read again, in binary and then as JSON. For hosts without a wire
+     * that want its strictness.
+     *
+     * @throws IllegalArgumentException if it cannot travel
+     */
+    public Message travelled(Message message) {
+        ByteBuf bytes = Unpooled.buffer();
+        messages.writeBinary(message, bytes, 0);
+        Object received = messages.readBinary(bytes, 0);
+        ByteBuf text = Unpooled.wrappedBuffer(json.encode((Message) received));
+        return (Message) messages.readJson(Json.parse(text), Place.top("body"));
     }
 
     /** The records, as {@code RequestVote(long term, Position last)}, in the order in which they were found. */
