@@ -47,7 +47,7 @@ enum BytesShape implements KeyShape {
         try {
             return decoded(encoded.textValue());
         } catch (IllegalArgumentException e) {
-            throw place.field(BASE64).error(e.getMessage());
+            throw place.field(BASE64).unexpected("base64", encoded);
         }
     }
 

@@ -75,6 +75,7 @@ record CollectionShape(Kind kind, Shape element) implements Shape {
         if (!json.isArray()) {
             throw place.unexpected(expected(), json);
         }
+        place.checkNesting();
         List<Object> elements = new ArrayList<>(json.size());
         for (JsonNode item : json) {
             elements.add(element.fromJson(item, place.element(elements.size())));
@@ -88,7 +89,7 @@ record CollectionShape(Kind kind, Shape element) implements Shape {
 
     @Override
     public Object missingValue(Place place) {
-        return kind.of(List.of());
+        return kind.of(Collections.emptyList());
     }
 
     @Override

@@ -17,30 +17,40 @@ import java.io.OutputStream;
 
 /** Jackson, set up: no automatic closing, bounded nesting, and strict about what it reads. */
 final class Json {
-    private static final int ENVELOPE = 1;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .streamWriteConstraints(StreamWriteConstraints.builder()
-                    .maxNestingDepth(Shape.MAX_NESTING + ENVELOPE)
-                    .build())
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Shape.MAX_NESTING + ENVELOPE)
-                    .build())
-            .build();
+    private static final JsonFactory VALUES = factory(Shape.MAX_NESTING);
+    private static final JsonFactory ENVELOPES = factory(Shape.MAX_NESTING + 1);
 
     private Json() {}
 
     /** Loaded when the first line is read: nodes that speak binary never need databind. */
     private static final class Reading {
-        static final ObjectReader TREE = new ObjectMapper(FACTORY)
+        static final ObjectReader TREE = new ObjectMapper(ENVELOPES)
                 .readerFor(JsonNode.class)
                 .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
+    /** Writes values. */
     static JsonGenerator generator(OutputStream out) throws IOException {
-        return FACTORY.createGenerator(out);
+        return VALUES.createGenerator(out);
+    }
+
+    /** Writes values that stand one level down, in an envelope. */
+    static JsonGenerator envelopeGenerator(OutputStream out) throws IOException {
+        return ENVELOPES.createGenerator(out);
+    }
+
+    private static JsonFactory factory(int maxNesting) {
+        return JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(maxNesting)
+                        .build())
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxNesting)
+                        .build())
+                .build();
     }
 
     static JsonNode parse(ByteBuf text) {

@@ -31,7 +31,7 @@ final class JsonCodec implements Codec {
     @Override
     public void write(Envelope envelope, ByteBuf out) {
         int start = out.writerIndex();
-        try (JsonGenerator json = Json.generator(new ByteBufOutputStream(out))) {
+        try (JsonGenerator json = Json.envelopeGenerator(new ByteBufOutputStream(out))) {
             writeHeader(envelope, json);
             messages.toJson(envelope.body(), json);
             json.writeEndObject();
@@ -56,7 +56,7 @@ final class JsonCodec implements Codec {
     @Override
     public void write(Envelope envelope, byte[] body, ByteBuf out) {
         int start = out.writerIndex();
-        try (JsonGenerator json = Json.generator(new ByteBufOutputStream(out))) {
+        try (JsonGenerator json = Json.envelopeGenerator(new ByteBufOutputStream(out))) {
             writeHeader(envelope, json);
             json.writeRawValue(""); // the colon; the value follows as bytes
         } catch (IOException | RuntimeException e) {

@@ -32,16 +32,15 @@ record MapShape(boolean sorted, KeyShape key, Shape value) implements Shape {
         if (!json.isObject()) {
             throw place.unexpected(expected(), json);
         }
+        place.checkNesting();
         Map<Object, Object> map = empty();
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             Place here = place.field(Place.cut(field.getKey()));
-            try {
-                putNew(map, key.fromKey(field.getKey()), value.fromJson(field.getValue(), here));
-            } catch (MalformedMessageException e) {
-                throw e;
-            } catch (RuntimeException e) { // each kind of key refuses in its own way
-                throw here.error("not a " + key.typeName() + " as key");
+            Object name = readKey(field.getKey(), here);
+            if (map.containsKey(name)) {
+                throw here.error("the key " + name + " is there twice");
             }
+            map.put(name, value.fromJson(field.getValue(), here));
         }
         return unmodifiable(map);
     }
@@ -74,7 +73,10 @@ record MapShape(boolean sorted, KeyShape key, Shape value) implements Shape {
         Map<Object, Object> map = empty();
         for (int i = 0; i < count; i++) {
             Object name = key.readBinary(in, inside);
-            putNew(map, name, value.readBinary(in, inside));
+            if (name == null || map.containsKey(name)) {
+                throw new MalformedMessageException("the key " + name + " is null or there twice");
+            }
+            map.put(name, value.readBinary(in, inside));
         }
         return unmodifiable(map);
     }
@@ -104,12 +106,12 @@ record MapShape(boolean sorted, KeyShape key, Shape value) implements Shape {
                 : Collections.unmodifiableMap(map);
     }
 
-    private static void putNew(Map<Object, Object> map, Object key, Object value) {
-        if (key == null || map.containsKey(key)) {
-            throw new MalformedMessageException(
-                    key == null ? "null as key" : Place.cut(key.toString()) + " is twice a key");
+    private Object readKey(String text, Place place) {
+        try {
+            return key.fromKey(text);
+        } catch (RuntimeException e) { // each kind of key refuses in its own way
+            throw place.error("the key is not " + key.expected());
         }
-        map.put(key, value);
     }
 
     private static Object notNull(Object key) {

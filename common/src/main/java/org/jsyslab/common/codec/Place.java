@@ -8,20 +8,28 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param parent the place one level up, or null at the top
  * @param field the name of a field, or null in a list
  * @param index the position in a list
+ * @param depth how many records and collections are round it
  */
-record Place(Place parent, String field, int index) {
+record Place(Place parent, String field, int index, int depth) {
     private static final int SHOWN = 60;
 
     static Place top(String name) {
-        return new Place(null, name, 0);
+        return new Place(null, name, 0, 0);
     }
 
     Place field(String name) {
-        return new Place(this, name, 0);
+        return new Place(this, name, 0, depth + 1);
     }
 
     Place element(int position) {
-        return new Place(this, null, position);
+        return new Place(this, null, position, depth + 1);
+    }
+
+    /** Refuses a record or collection at this place if there are too many round it, as {@link Wire#nested} does. */
+    void checkNesting() {
+        if (depth >= Shape.MAX_NESTING) {
+            throw new MalformedMessageException("nested deeper than " + Shape.MAX_NESTING + " levels");
+        }
     }
 
     MalformedMessageException error(String reason) {
@@ -39,6 +47,9 @@ record Place(Place parent, String field, int index) {
     }
 
     private static String show(JsonNode found) {
+        if (found.isMissingNode()) {
+            return "nothing";
+        }
         return found.isObject() ? "an object" : found.isArray() ? "a list" : cut(found.toString());
     }
 

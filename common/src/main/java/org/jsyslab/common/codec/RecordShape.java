@@ -71,6 +71,7 @@ final class RecordShape implements Member {
 
     @Override
     public Object readFields(JsonNode object, boolean tagged, Place place) {
+        place.checkNesting();
         Object[] values = new Object[shapes.length];
         int known = tagged ? 1 : 0;
         for (int i = 0; i < shapes.length; i++) {
