@@ -1,43 +1,41 @@
 package org.jsyslab.common.trace;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsyslab.common.codec.JsonValues;
 import org.jsyslab.common.node.Event.Kind;
 import org.jsyslab.common.node.NodeId;
-import org.jsyslab.common.trace.TraceHeader.Participant;
+import org.jsyslab.common.trace.RunHeader.Mode;
+import org.jsyslab.common.trace.RunHeader.Participant;
 
 /** The lines of a trace as JSON objects and back; version 1 of the format. Fields that it does not know are ignored. */
 public final class TraceJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<TreeMap<String, Object>> CONFIG = new TypeReference<>() {};
     private static final Map<String, Kind> KINDS =
             Stream.of(Kind.values()).collect(Collectors.toMap(Kind::label, Function.identity()));
 
     private TraceJson() {}
 
     /** The header as the first line of a file. */
-    public static ObjectNode of(TraceHeader header) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("k", "run").put("v", TraceHeader.VERSION);
-        putIfThere(line, "lab", header.lab());
-        putIfThere(line, "mode", header.mode());
-        if (header.seed() != null) {
-            line.put("seed", header.seed());
+    public static JsonNode of(RunHeader header) {
+        try {
+            return JSON.readTree(JsonValues.bytes(header.fields()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was just written is not JSON", e);
         }
-        putIfThere(line, "title", header.title());
-        putIfThere(line, "repro", header.repro());
-        var nodes = line.putArray("nodes");
-        header.nodes()
-                .forEach(node -> nodes.addObject().put("id", node.id().name()).put("kind", node.kind()));
-        if (header.config() != null) {
-            line.set("config", header.config());
-        }
-        return line;
     }
 
     /** An event as a line of a file. */
@@ -68,30 +66,29 @@ public final class TraceJson {
      *
      * @throws IllegalArgumentException if it is none of this version, saying why
      */
-    static TraceHeader header(JsonNode line) {
+    static RunHeader header(JsonNode line) {
         if (!"run".equals(text(line, "k"))) {
             throw new IllegalArgumentException(
                     "not a trace: the first line must be a header, {\"k\":\"run\",\"v\":1,…}");
         }
         long version = number(line, "v", 0);
-        if (version != TraceHeader.VERSION) {
+        if (version != RunHeader.VERSION) {
             throw new IllegalArgumentException(
-                    "a trace of version " + version + ", but this program reads version " + TraceHeader.VERSION);
+                    "a trace of version " + version + ", but this program reads version " + RunHeader.VERSION);
         }
         List<Participant> nodes = new ArrayList<>();
         for (JsonNode node : line.path("nodes")) {
             nodes.add(new Participant(
                     NodeId.of(required(node, "id")), node.path("kind").asText("server")));
         }
-        Long seed = line.hasNonNull("seed") ? number(line, "seed", 0) : null;
-        return new TraceHeader(
+        return new RunHeader(
                 text(line, "lab"),
-                text(line, "mode"),
-                seed,
+                "sim".equals(text(line, "mode")) ? Mode.SIM : Mode.REAL,
+                line.hasNonNull("seed") ? number(line, "seed", 0) : null,
                 text(line, "title"),
                 text(line, "repro"),
                 nodes,
-                line.get("config"));
+                line.path("config").isObject() ? JSON.convertValue(line.get("config"), CONFIG) : new TreeMap<>());
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jsyslab.common.node.Event.Kind;
 import org.jsyslab.common.node.NodeId;
-import org.jsyslab.common.trace.TraceHeader.Participant;
+import org.jsyslab.common.trace.RunHeader.Participant;
 
 /**
  * Joins the traces of the processes of a run into one. The order respects causality: a process's events stay in their
@@ -108,20 +108,23 @@ public final class TraceMerger {
         return isSent && isAlive;
     }
 
-    private static void requireSameRun(TraceHeader one, TraceHeader other) throws MalformedTraceException {
+    private static void requireSameRun(RunHeader one, RunHeader other) throws MalformedTraceException {
         if (!Objects.equals(one.lab(), other.lab()) || !Objects.equals(one.seed(), other.seed())) {
             throw new MalformedTraceException("traces of different runs: lab " + one.lab() + ", seed " + one.seed()
                     + " and lab " + other.lab() + ", seed " + other.seed());
         }
     }
 
-    private static TraceHeader headerOf(List<Trace> traces) {
+    private static RunHeader headerOf(List<Trace> traces) {
         Map<NodeId, Participant> nodes = new TreeMap<>();
         traces.stream()
                 .map(trace -> trace.header().nodes())
                 .flatMap(Collection::stream)
                 .forEach(node -> nodes.putIfAbsent(node.id(), node));
-        return traces.get(0).header().withNodes(List.copyOf(nodes.values()));
+        RunHeader first = traces.get(0).header();
+        List<Participant> all = List.copyOf(nodes.values());
+        return new RunHeader(
+                first.lab(), first.mode(), first.seed(), first.title(), first.repro(), all, first.config());
     }
 
     /** What is left of one process's events. */

@@ -60,7 +60,7 @@ public final class TraceReader {
             throw malformed("not a trace: the file is empty");
         }
         try {
-            TraceHeader header = TraceJson.header(first);
+            RunHeader header = TraceJson.header(first);
             List<TraceEvent> events = new ArrayList<>();
             for (JsonNode line = next(); line != null; line = next()) {
                 if (events.size() == MOST_EVENTS) {

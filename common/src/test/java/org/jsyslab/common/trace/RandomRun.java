@@ -1,14 +1,15 @@
 package org.jsyslab.common.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jsyslab.common.node.Event.Kind;
 import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.trace.RunHeader.Participant;
 import org.jsyslab.common.trace.TraceEvent.Lane;
-import org.jsyslab.common.trace.TraceHeader.Participant;
 
 /** A made-up run in which nodes send, receive, lose, crash and restart, with its true order. */
 public final class RandomRun {
@@ -47,18 +48,18 @@ public final class RandomRun {
         return files;
     }
 
-    public static TraceHeader header(String... nodes) {
+    public static RunHeader header(String... nodes) {
         List<Participant> participants = new ArrayList<>();
         for (String node : nodes) {
             participants.add(new Participant(NodeId.of(node), "server"));
         }
-        return new TraceHeader("test", "sim", null, "a run", null, participants, null);
+        return new RunHeader("test", RunHeader.Mode.REAL, null, "a run", null, participants, new TreeMap<>());
     }
 
     private RandomRun(long seed, int nodes) {
         random = new Random(seed);
         lives = new int[nodes];
-        java.util.Arrays.fill(lives, 1);
+        Arrays.fill(lives, 1);
     }
 
     private void step() {

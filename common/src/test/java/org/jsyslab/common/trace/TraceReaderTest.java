@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jsyslab.common.node.Event;
 import org.jsyslab.common.node.Event.Kind;
 import org.jsyslab.common.node.NodeId;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,24 @@ class TraceReaderTest {
 
         assertThat(TraceJson.of(trace.header())).hasToString(HEADER.strip());
         assertThat(TraceJson.of(trace.events().get(0))).hasToString(SEND.strip());
+    }
+
+    @Test
+    void whatTheWriterWritesIsReadBack() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RunHeader header = RandomRun.header("n1", "n2");
+        try (TraceWriter writer = TraceWriter.ofSimulation(out, header, TraceWriter.Limits.DEFAULT)) {
+            writer.observe(happens(Kind.STATE, new Event.State("role", "leader"), null));
+            writer.observe(happens(Kind.DROP, null, "loss"));
+            writer.observe(happens(Kind.LIFE, null, "crash"));
+        }
+        Trace trace = TraceReader.read("n1.jsonl", new ByteArrayInputStream(out.toByteArray()));
+
+        assertThat(trace.header()).isEqualTo(header);
+        assertThat(trace.events()).extracting(TraceEvent::n).containsExactly(1L, 2L, 3L);
+        assertThat(trace.events().get(0).details()).hasToString("{\"role\":\"leader\"}");
+        assertThat(trace.events().get(1).why()).isEqualTo("loss");
+        assertThat(trace.events().get(2).word()).isEqualTo("crash");
     }
 
     @Test
@@ -126,6 +146,10 @@ class TraceReaderTest {
     void aLineWithoutEndDoesNotFillTheMemory() {
         assertThatThrownBy(() -> read(HEADER + "x".repeat(TraceReader.LONGEST_LINE + 1)))
                 .hasMessage("n1.jsonl, line 2: a line of more than 1048576 bytes");
+    }
+
+    private static Event happens(Kind kind, Object subject, String text) {
+        return new Event(kind, NodeId.of("n1"), 1, 1, 1, "n1.1-1", NodeId.of("n2"), subject, null, text);
     }
 
     private static Trace read(String text) throws IOException {
