@@ -106,7 +106,7 @@ public final class StepLog implements NodeDisk {
         }
     }
 
-    @Override
+    /** How many times this log has been opened, this time included. */
     public int incarnation() {
         return incarnation;
     }

@@ -7,17 +7,17 @@ import org.jsyslab.common.node.Event;
 import org.jsyslab.common.node.Message;
 
 /** One event as a line of a trace. */
-public final class TraceLine {
+final class TraceLine {
     private static final int MAX_TEXT = 80;
 
     private TraceLine() {}
 
     /**
-     * The line in UTF-8, without its end.
+     * The line, without its end.
      *
      * @param number its position in the file, or 0 to leave that out
      */
-    public static byte[] of(Event event, long number) {
+    static byte[] of(Event event, long number) {
         Map<String, Object> line = new LinkedHashMap<>();
         if (number > 0) {
             line.put("n", number);

@@ -2,10 +2,8 @@ package org.jsyslab.clientserver.sockets;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.util.ReferenceCountUtil;
 
-/** Tells a client above the bound so, and reads nothing of what it says. */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed close or end of output leaves nothing to do
+/** Tells a client above the bound so, and drops whatever it says. */
 final class RefusalHandler extends ChannelInboundHandlerAdapter {
     private final String refusal;
 
@@ -15,16 +13,16 @@ final class RefusalHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        context.writeAndFlush(refusal).addListener(written -> ServiceHandler.linger(context));
+        Farewell.say(context, refusal);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        ReferenceCountUtil.release(message);
+        // Strings, which need no release.
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-        context.close();
+        var unused = context.close();
     }
 }

@@ -1,16 +1,13 @@
 package org.jsyslab.clientserver.sockets;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,7 +104,7 @@ final class ServiceHandler extends ChannelInboundHandlerAdapter {
         if (!written.isSuccess()) {
             context.close();
         } else if (finishing) {
-            linger(context);
+            Farewell.bow(context);
         } else {
             serveNext(context);
         }
@@ -118,7 +115,7 @@ final class ServiceHandler extends ChannelInboundHandlerAdapter {
         if (event == Stop.STOP && !finishing) {
             finishing = true;
             if (!answering) {
-                linger(context);
+                Farewell.bow(context);
             }
         } else if (event instanceof IdleStateEvent && !answering && !finishing) {
             finish(context, options.silentMessage());
@@ -127,15 +124,7 @@ final class ServiceHandler extends ChannelInboundHandlerAdapter {
 
     private void finish(ChannelHandlerContext context, String lastWord) {
         finishing = true;
-        context.writeAndFlush(lastWord).addListener(written -> linger(context));
-    }
-
-    /** Ends the output, and reads to the end of the client's so that closing does not reset; not for long. */
-    static void linger(ChannelHandlerContext context) {
-        Channel channel = context.channel();
-        ((SocketChannel) channel).shutdownOutput();
-        channel.config().setAutoRead(true);
-        context.executor().schedule(() -> context.close(), Server.LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        Farewell.say(context, lastWord);
     }
 
     @Override

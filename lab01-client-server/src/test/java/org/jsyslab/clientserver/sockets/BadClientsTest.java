@@ -47,10 +47,10 @@ class BadClientsTest {
     @EnumSource
     @DisplayName("Half a message and then silence ends with the patience of the server")
     void halfThenSilence(ServerKind kind) throws IOException {
-        try (Server server = kind.start(OPTIONS.withPatience(Duration.ofMillis(150)), request -> request);
+        try (Server server = kind.start(OPTIONS.withPatience(Duration.ofMillis(700)), request -> request);
                 RawClient bad = new RawClient(server.port())) {
             bad.write(new byte[] {0, 0, 0, 9, 'h', 'a', 'l', 'f'});
-            assertThat(bad.receive()).isEqualTo("error: no complete request within 150 ms");
+            assertThat(bad.receive()).isEqualTo("error: no complete request within 700 ms");
             assertThat(bad.isAtEnd()).isTrue();
             othersAreServed(server);
         }

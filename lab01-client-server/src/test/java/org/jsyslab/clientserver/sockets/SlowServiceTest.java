@@ -42,7 +42,7 @@ class SlowServiceTest {
         try (Server server = served.kind().start(ServerOptions.onPort(0), gate);
                 RawClient slow = new RawClient(server.port());
                 RawClient quick = new RawClient(server.port())) {
-            quick.waitAtMost(Duration.ofSeconds(1));
+            quick.waitAtMost(Duration.ofSeconds(2));
             slow.send("slow", "next");
             gate.begun.await();
             try {

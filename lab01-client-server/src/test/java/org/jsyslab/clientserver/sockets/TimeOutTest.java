@@ -125,7 +125,7 @@ class TimeOutTest {
 
     private static String outcome(CompletableFuture<String> reply) throws InterruptedException, ExecutionException {
         try {
-            return reply.get(PATIENCE.toMillis() * 10, TimeUnit.MILLISECONDS);
+            return reply.get(PATIENCE.toMillis() * 20, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return "still waiting";
         }
