@@ -12,6 +12,11 @@ import org.jsyslab.common.node.Table;
  */
 public interface NodeDisk extends Closeable {
 
+    /** How many times this disk has been opened, this time included: 1 for a disk that remembers no earlier life. */
+    default int incarnation() {
+        return 1;
+    }
+
     /** The cell of that name, recovered or with its initial value. */
     <T extends Record> Cell<T> cell(String name, T initial);
 

@@ -106,7 +106,7 @@ public final class StepLog implements NodeDisk {
         }
     }
 
-    /** How many times this log has been opened, this time included. */
+    @Override
     public int incarnation() {
         return incarnation;
     }

@@ -28,7 +28,7 @@ public record RunHeader(
         String repro,
         List<Participant> nodes,
         SortedMap<String, ?> config) {
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     /** Where nodes can live. */
     public enum Mode {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param header which run it is
  * @param events in file order: for one process its program order, for a merged trace an order that respects causality
  */
-public record Trace(TraceHeader header, List<TraceEvent> events) {
+public record Trace(RunHeader header, List<TraceEvent> events) {
     public Trace {
         events = List.copyOf(events);
     }

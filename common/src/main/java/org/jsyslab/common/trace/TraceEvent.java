@@ -19,7 +19,7 @@ import org.jsyslab.common.node.NodeId;
  * @param kind what happened
  * @param messageId joins a send with its receipt, drop and duplication; null if no message is involved
  * @param peer the other end of a message or of a fault; null if there is none
- * @param type name of the record concerned; null if there is none
+ * @param type name of the message, timer, operation or change concerned; null if there is none
  * @param op the client operation that caused it; null if unknown
  * @param text one line for people; for {@code life} and {@code fault} its first word says what: crash, partition…
  * @param why the reason of a drop, duplication or delay; null otherwise

@@ -7,17 +7,17 @@ import org.jsyslab.common.node.Event;
 import org.jsyslab.common.node.Message;
 
 /** One event as a line of a trace. */
-final class TraceLine {
+public final class TraceLine {
     private static final int MAX_TEXT = 80;
 
     private TraceLine() {}
 
     /**
-     * The line, without its end.
+     * The line in UTF-8, without its end.
      *
      * @param number its position in the file, or 0 to leave that out
      */
-    static byte[] of(Event event, long number) {
+    public static byte[] of(Event event, long number) {
         Map<String, Object> line = new LinkedHashMap<>();
         if (number > 0) {
             line.put("n", number);

@@ -1,7 +1,7 @@
 package org.jsyslab.clientserver.rpc;
 
-import org.jsyslab.common.node.Env;
-import org.jsyslab.common.node.Journal;
+import java.util.Comparator;
+import java.util.Map;
 import org.jsyslab.common.node.OpId;
 import org.jsyslab.common.node.Table;
 
@@ -10,49 +10,66 @@ import org.jsyslab.common.node.Table;
  * 3.2): per client the last call and its result, for a client has one call outstanding and a new call acknowledges the
  * reply to the one before. Durable: a table that a crash empties lets a retransmitted request be executed again.
  *
- * <p>At most {@code capacity} clients are remembered; the one that came first is forgotten first. That is where
- * at-most-once ends: a request sent again after its client was forgotten is executed again. So the capacity must
- * suffice for all clients that arrive during the longest time for which a client retransmits.
+ * <p>Bounded: beyond {@code capacity} clients, those that have been silent longest are forgotten. That is where
+ * at-most-once ends: a request sent again after its client was forgotten is executed again. So the capacity must suffice
+ * for all clients that call during the longest time for which a client retransmits.
  */
 final class DuplicateTable {
 
-    /** The last call of a client, by its sequence number, and its result. */
-    record Executed(long sequence, BankResult result) {}
+    /**
+     * The last call of a client.
+     *
+     * @param sequence which call of the client's it was, from 1
+     * @param result what it came to
+     * @param stamp when it was executed, counted in calls of all clients
+     */
+    record Executed(long sequence, BankResult result, long stamp) {}
+
+    private static final Executed NONE = new Executed(0, null, 0);
 
     /** The last executed call of each client that is remembered (durable). */
     private final Table<String, Executed> lastCalls;
 
-    /** The same clients in the order in which they came (durable). */
-    private final Journal<String> arrivals;
-
     private final int capacity;
 
-    DuplicateTable(Env<RpcMessage> env, int capacity) {
-        this.lastCalls = env.table("last calls", String.class, Executed.class);
-        this.arrivals = env.journal("arrivals", String.class);
+    /** Stamp of the newest call remembered (volatile: found again in the table). */
+    private long newest;
+
+    DuplicateTable(Table<String, Executed> lastCalls, int capacity) {
+        this.lastCalls = lastCalls;
         this.capacity = capacity;
+        this.newest = lastCalls.entries().values().stream()
+                .mapToLong(Executed::stamp)
+                .max()
+                .orElse(0);
     }
 
     /** The last executed call of the client that sent {@code op}; sequence 0 if it is not remembered. */
     Executed lastCallOf(OpId op) {
         Executed last = lastCalls.get(op.client());
-        return last == null ? new Executed(0, null) : last;
+        return last == null ? NONE : last;
     }
 
     /** Remembers the result of a call, in place of the client's call before. */
     void remember(OpId op, BankResult result) {
-        if (lastCalls.get(op.client()) == null) {
-            arrivals.append(op.client());
-        }
-        lastCalls.put(op.client(), new Executed(op.sequence(), result));
+        newest++;
+        lastCalls.put(op.client(), new Executed(op.sequence(), result, newest));
         if (lastCalls.size() > capacity) {
-            lastCalls.remove(arrivals.get(arrivals.firstIndex()));
-            arrivals.discardThrough(arrivals.firstIndex());
+            forgetTheMostSilent(1 + capacity / 100); // a few at a time, so that sorting them is rare
         }
     }
 
     /** Number of clients remembered. */
     int size() {
         return lastCalls.size();
+    }
+
+    private void forgetTheMostSilent(int count) {
+        lastCalls.entries().entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().stamp()))
+                .limit(count)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(lastCalls::remove);
     }
 }

@@ -32,7 +32,7 @@ public class RpcServer implements Node<RpcMessage> {
     RpcServer(Env<RpcMessage> env, int capacity) {
         this.env = env;
         this.bank = new Bank(env.table("accounts", String.class, Long.class));
-        this.duplicates = new DuplicateTable(env, capacity);
+        this.duplicates = new DuplicateTable(env.table("last calls", String.class, Executed.class), capacity);
     }
 
     @Override

@@ -1,0 +1,70 @@
+package org.jsyslab.common.runtime;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jsyslab.common.runtime.door.Patience;
+
+/**
+ * Tells by the first bytes of a connection what it speaks, and opens that door: <code>{</code> a JSON line, a zero byte a
+ * binary frame, {@code *} a Redis command, a line with {@code HTTP/1.} a request, any other line an inline Redis command.
+ */
+final class PortUnification extends ByteToMessageDecoder {
+    /** A first line that is longer can only be a request for a long URL, whose own limits then tell. */
+    private static final int MAX_FIRST_LINE = 4_096;
+
+    /** Where the connections go that speak each protocol. */
+    record Doors(
+            BiConsumer<Channel, Patience> messages,
+            BiConsumer<Channel, Patience> redis,
+            BiConsumer<Channel, Patience> http) {}
+
+    private final Doors doors;
+    private final Patience patience;
+
+    PortUnification(Doors doors, Patience patience) {
+        this.doors = doors;
+        this.patience = patience;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        while (in.isReadable() && isBlank(in.getByte(in.readerIndex()))) {
+            in.skipBytes(1);
+        }
+        BiConsumer<Channel, Patience> door = in.isReadable() ? doorFor(in) : null;
+        if (door != null) {
+            patience.whole();
+            door.accept(context.channel(), patience);
+            context.pipeline().remove(this); // which passes on what was read so far
+        } else if (in.isReadable()) {
+            patience.begun();
+        }
+    }
+
+    private BiConsumer<Channel, Patience> doorFor(ByteBuf in) {
+        byte first = in.getByte(in.readerIndex());
+        if (first == '{' || first == 0) {
+            return doors.messages();
+        } else if (first == '*') {
+            return doors.redis();
+        }
+        int searched = Math.min(in.readableBytes(), MAX_FIRST_LINE);
+        int end = in.indexOf(in.readerIndex(), in.readerIndex() + searched, (byte) '\n');
+        if (end < 0 && searched < MAX_FIRST_LINE) {
+            return null;
+        }
+        int length = end < 0 ? searched : end - in.readerIndex();
+        String line = in.toString(in.readerIndex(), length, StandardCharsets.ISO_8859_1);
+        boolean request = end < 0 ? line.matches("(?s)[A-Z]+ /.*") : line.contains(" HTTP/1.");
+        return request ? doors.http() : doors.redis();
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == '\n' || b == '\r' || b == ' ' || b == '\t';
+    }
+}

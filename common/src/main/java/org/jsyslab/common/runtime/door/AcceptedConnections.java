@@ -1,0 +1,103 @@
+package org.jsyslab.common.runtime.door;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connections that others opened to this process: counted, watched, and closed when they overstay. */
+public final class AcceptedConnections {
+    private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
+    /** Who half-closes (as {@code nc -N} does) still hears answers for so long. */
+    private static final long LAST_WORDS_MILLIS = 1_000;
+
+    private final Limits limits;
+    private final Map<Channel, Patience> open = new HashMap<>();
+    private final Complaints complaints = new Complaints(LOG);
+
+    /** No connections yet. */
+    public AcceptedConnections(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Takes in a new connection, or turns it away because there are too many.
+     *
+     * @return its patience, or null if it was turned away
+     */
+    public Patience admit(Channel channel) {
+        if (open.size() >= limits.connections()) {
+            complaints.add("turned away " + channel.remoteAddress() + ": " + open.size() + " connections are open");
+            byte[] error = "{\"error\":\"too many connections\"}\n".getBytes(StandardCharsets.UTF_8);
+            channel.writeAndFlush(Unpooled.wrappedBuffer(error)).addListener(ChannelFutureListener.CLOSE);
+            return null;
+        }
+        Patience patience = new Patience();
+        open.put(channel, patience);
+        channel.pipeline().addFirst(new Watch(patience));
+        channel.closeFuture().addListener(closed -> open.remove(channel));
+        return patience;
+    }
+
+    /** Number of open connections. */
+    public int size() {
+        return open.size();
+    }
+
+    /** Closes the connections that are silent or unfinished for too long; to be called from time to time. */
+    public void sweep() {
+        List.copyOf(open.entrySet()).forEach(entry -> {
+            Channel channel = entry.getKey();
+            if (entry.getValue().isStalled(limits.stall())) {
+                complaints.add(channel.remoteAddress() + " did not finish a request: closed");
+                channel.close();
+            } else if (entry.getValue().isIdle(limits.idle())) {
+                LOG.debug("{} was idle: closed", channel.remoteAddress());
+                channel.close();
+            }
+        });
+    }
+
+    /** Closes all connections. */
+    public void close() {
+        List.copyOf(open.keySet()).forEach(Channel::close);
+    }
+
+    private static final class Watch extends ChannelDuplexHandler {
+        private final Patience patience;
+
+        Watch(Patience patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            patience.active();
+            context.fireChannelRead(bytes);
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object bytes, ChannelPromise promise) {
+            patience.active();
+            context.write(bytes, promise);
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof ChannelInputShutdownEvent) {
+                context.executor().schedule(() -> context.close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            context.fireUserEventTriggered(event);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.jsyslab.common.runtime.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jsyslab.common.node.Bytes;
+import org.jsyslab.common.runtime.link.LinkFault;
+import org.jsyslab.common.runtime.link.LinkFaults;
+
+/**
+ * {@code /faults}, for who has the run's token. GET shows the faults of this process's links; PUT replaces them all;
+ * POST changes those that are named; DELETE heals. The body names processes, {@code *} for all:
+ *
+ * <pre>{@code {"n2":{"cut":true},"n3":{"delayMillis":200,"drop":0.1,"duplicate":0.05},"c7":{"cut":true,"cutFrom":true}}}</pre>
+ *
+ * <p>{@code cut} loses what goes there, {@code cutFrom} what comes from there. {@code {"partition":[["n1","n2"],["n3"]]}}
+ * cuts this process from the groups that it is not in, and from no one else named.
+ */
+public final class FaultRoutes {
+    private static final String PATH = "/faults";
+    private static final String PARTITION = "partition";
+    private static final Set<String> FIELDS = Set.of("cut", "cutFrom", "delayMillis", "drop", "duplicate");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String process;
+    private final String token;
+    private final LinkFaults faults;
+
+    /**
+     * The routes of one process.
+     *
+     * @param token the run's secret; null if the process takes no such orders
+     */
+    public FaultRoutes(String process, String token, LinkFaults faults) {
+        this.process = process;
+        this.token = token;
+        this.faults = faults;
+    }
+
+    /** The routes. */
+    public List<Route> routes() {
+        return List.of(
+                guarded("GET", call -> HttpAnswer.ok(shown())),
+                guarded("PUT", call -> change(call, true)),
+                guarded("POST", call -> change(call, false)),
+                guarded("DELETE", call -> {
+                    faults.heal();
+                    return HttpAnswer.ok(shown());
+                }));
+    }
+
+    private Route guarded(String method, Function<HttpCall, HttpAnswer> handler) {
+        return new Route(
+                method,
+                PATH,
+                call -> isAuthorized(call)
+                        ? handler.apply(call)
+                        : HttpAnswer.refused(401, "this needs the run's token: Authorization: Bearer <token>"));
+    }
+
+    /** Compares in constant time, so that nobody can guess the token byte by byte. */
+    private boolean isAuthorized(HttpCall call) {
+        return token != null
+                && MessageDigest.isEqual(
+                        ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
+                        call.authorization().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpAnswer change(HttpCall call, boolean replace) {
+        List<Map.Entry<String, JsonNode>> orders = new ArrayList<>();
+        parse(call.body()).fields().forEachRemaining(orders::add);
+        LinkFaults trial = new LinkFaults(); // all or nothing: a bad order changes no link
+        orders.forEach(order -> apply(order.getKey(), order.getValue(), trial));
+        if (replace) {
+            faults.heal();
+        }
+        orders.forEach(order -> apply(order.getKey(), order.getValue(), faults));
+        return HttpAnswer.ok(shown());
+    }
+
+    private void apply(String name, JsonNode order, LinkFaults to) {
+        if (name.equals(PARTITION)) {
+            partition(order, to);
+        } else {
+            to.change(name, fault -> changed(fault, order));
+        }
+    }
+
+    private void partition(JsonNode groups, LinkFaults to) {
+        for (JsonNode group : groups) {
+            List<String> members = new ArrayList<>();
+            group.forEach(member -> members.add(member.asText()));
+            boolean ours = members.contains(process);
+            members.forEach(member -> to.change(member, fault -> fault.withCut(!ours, !ours)));
+        }
+    }
+
+    private static LinkFault changed(LinkFault fault, JsonNode order) {
+        order.fieldNames().forEachRemaining(field -> {
+            if (!FIELDS.contains(field)) {
+                throw new IllegalArgumentException("'" + field + "' is not one of " + String.join(", ", FIELDS));
+            }
+        });
+        return fault.withCut(
+                        order.path("cut").asBoolean(fault.cutTo()),
+                        order.path("cutFrom").asBoolean(fault.cutFrom()))
+                .withDelay(Duration.ofMillis(
+                        order.path("delayMillis").asLong(fault.delay().toMillis())))
+                .withLoss(order.path("drop").asDouble(fault.loss()))
+                .withDuplication(order.path("duplicate").asDouble(fault.duplication()));
+    }
+
+    private static JsonNode parse(Bytes body) {
+        try {
+            JsonNode json = JSON.readTree(body.toArray());
+            if (json == null || !json.isObject()) {
+                throw new IllegalArgumentException("the body must be a JSON object such as {\"n2\":{\"cut\":true}}");
+            }
+            return json;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the body is not JSON: {\"n2\":{\"cut\":true}} would be", e);
+        }
+    }
+
+    private Map<String, Object> shown() {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        faults.inForce().forEach((name, fault) -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("cut", fault.cutTo());
+            fields.put("cutFrom", fault.cutFrom());
+            fields.put("delayMillis", fault.delay().toMillis());
+            fields.put("drop", fault.loss());
+            fields.put("duplicate", fault.duplication());
+            shown.put(name, fields);
+        });
+        return shown;
+    }
+}

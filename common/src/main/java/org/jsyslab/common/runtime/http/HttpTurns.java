@@ -1,0 +1,122 @@
+package org.jsyslab.common.runtime.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jsyslab.common.codec.JsonValues;
+import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.node.Outcome;
+import org.jsyslab.common.runtime.door.Turns;
+import org.jsyslab.common.runtime.loop.ClientPool;
+
+/** The requests of one HTTP connection, answered in order. */
+final class HttpTurns {
+
+    private record Turn(HttpCall call, boolean keepAlive) {}
+
+    private final Channel channel;
+    private final NodeId name;
+    private final Routes routes;
+    private final ClientPool clients;
+    private final TraceFeed trace;
+    private final Turns<Turn> turns;
+    private boolean closing;
+
+    HttpTurns(Channel channel, NodeId name, Routes routes, ClientPool clients, TraceFeed trace) {
+        this.channel = channel;
+        this.name = name;
+        this.routes = routes;
+        this.clients = clients;
+        this.trace = trace;
+        this.turns = new Turns<>(channel, this::begin);
+    }
+
+    NodeId name() {
+        return name;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    void add(HttpCall call, boolean keepAlive) {
+        turns.add(new Turn(call, keepAlive));
+    }
+
+    void proceed() {
+        turns.proceed();
+    }
+
+    /** Ends the connection with an error; requests that wait are not answered. */
+    void refuseAndClose(int status, String reason) {
+        respond(status, Map.of("error", reason), false);
+    }
+
+    private void begin(Turn turn) {
+        HttpCall call = turn.call();
+        if (call.path().equals(TraceFeed.PATH) && call.method().equals("GET")) {
+            closing = true; // the feed takes the connection over
+            if (!trace.subscribe(channel)) {
+                refuseAndClose(503, "too many follow the trace");
+            }
+            return;
+        }
+        HttpAnswer answer = answer(call);
+        if (answer instanceof HttpAnswer.Ask ask) {
+            if (!clients.invoke(name, ask.operation(), outcome -> finish(turn, answerTo(outcome, ask)))) {
+                finish(turn, new HttpAnswer.Now(503, Map.of("error", "busy: too many operations wait; try again")));
+            }
+        } else if (answer instanceof HttpAnswer.Now now) {
+            finish(turn, now);
+        }
+    }
+
+    private HttpAnswer answer(HttpCall call) {
+        try {
+            return routes.answer(call);
+        } catch (IllegalArgumentException e) {
+            return HttpAnswer.refused(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static HttpAnswer.Now answerTo(Outcome outcome, HttpAnswer.Ask ask) {
+        if (outcome instanceof Outcome.Ok ok) {
+            return new HttpAnswer.Now(200, ask.value().apply(ok.result()));
+        } else if (outcome instanceof Outcome.Failed failed) {
+            return new HttpAnswer.Now(409, Map.of("error", failed.reason()));
+        }
+        return new HttpAnswer.Now(504, Map.of("unknown", ((Outcome.Unknown) outcome).reason()));
+    }
+
+    private void finish(Turn turn, HttpAnswer.Now answer) {
+        respond(answer.status(), answer.value(), turn.keepAlive());
+        turns.done();
+    }
+
+    private void respond(int status, Object value, boolean keepAlive) {
+        byte[] body = (JsonValues.text(value) + "\n").getBytes(StandardCharsets.UTF_8);
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+                .set("X-Content-Type-Options", "nosniff")
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        if (keepAlive) {
+            channel.writeAndFlush(response);
+            return;
+        }
+        closing = true;
+        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        ChannelFuture written = channel.writeAndFlush(response);
+        written.addListener(ChannelFutureListener.CLOSE);
+    }
+}

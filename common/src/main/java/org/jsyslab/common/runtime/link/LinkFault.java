@@ -1,0 +1,65 @@
+package org.jsyslab.common.runtime.link;
+
+import java.time.Duration;
+
+/**
+ * What is wrong with the link to one process, by order.
+ *
+ * @param cutTo whether messages to it are lost
+ * @param cutFrom whether messages from it are lost
+ * @param delay how much later messages leave; zero for no delay
+ * @param loss how likely a message is lost, 0 to 1
+ * @param duplication how likely a message is sent twice, 0 to 1
+ */
+public record LinkFault(boolean cutTo, boolean cutFrom, Duration delay, double loss, double duplication) {
+
+    /** A link in order. */
+    public static final LinkFault NONE = new LinkFault(false, false, Duration.ZERO, 0, 0);
+
+    /** The longest delay that can be ordered. */
+    public static final Duration MAX_DELAY = Duration.ofMinutes(1);
+
+    public LinkFault {
+        if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
+            throw new IllegalArgumentException("a delay is 0 to " + MAX_DELAY.toMillis() + " ms");
+        }
+        requireProbability(loss);
+        requireProbability(duplication);
+    }
+
+    /** The same, cut or not in each direction. */
+    public LinkFault withCut(boolean to, boolean from) {
+        return new LinkFault(to, from, delay, loss, duplication);
+    }
+
+    /** The same with another delay. */
+    public LinkFault withDelay(Duration newDelay) {
+        return new LinkFault(cutTo, cutFrom, newDelay, loss, duplication);
+    }
+
+    /** The same with another loss. */
+    public LinkFault withLoss(double newLoss) {
+        return new LinkFault(cutTo, cutFrom, delay, newLoss, duplication);
+    }
+
+    /** The same with another duplication. */
+    public LinkFault withDuplication(double newDuplication) {
+        return new LinkFault(cutTo, cutFrom, delay, loss, newDuplication);
+    }
+
+    /** Both faults at once: the worse of each. */
+    LinkFault and(LinkFault other) {
+        return new LinkFault(
+                cutTo || other.cutTo,
+                cutFrom || other.cutFrom,
+                delay.compareTo(other.delay) > 0 ? delay : other.delay,
+                Math.max(loss, other.loss),
+                Math.max(duplication, other.duplication));
+    }
+
+    private static void requireProbability(double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("a probability is 0 to 1, not " + probability);
+        }
+    }
+}

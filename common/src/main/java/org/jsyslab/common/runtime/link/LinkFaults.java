@@ -1,0 +1,57 @@
+package org.jsyslab.common.runtime.link;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The faults that were ordered, by name of process. They act at this end of a link: on what leaves, and where that is
+ * wanted also on what arrives, so that a process can be cut from clients that take no orders. Faults of the name {@code *}
+ * apply to every link, on top of its own.
+ */
+public final class LinkFaults {
+    /** Stands for every process. */
+    public static final String ALL = "*";
+
+    private static final int MAX_LINKS = 1_000;
+
+    private final SortedMap<String, LinkFault> faults = new TreeMap<>();
+
+    /**
+     * Changes the fault of one link.
+     *
+     * @param process name of a process, or {@link #ALL}
+     * @throws IllegalArgumentException if there are too many
+     */
+    public void change(String process, UnaryOperator<LinkFault> change) {
+        LinkFault changed = change.apply(faults.getOrDefault(process, LinkFault.NONE));
+        if (changed.equals(LinkFault.NONE)) {
+            faults.remove(process);
+        } else if (faults.containsKey(process) || faults.size() < MAX_LINKS) {
+            faults.put(process, changed);
+        } else {
+            throw new IllegalArgumentException("faults on more than " + MAX_LINKS + " links");
+        }
+    }
+
+    /** Ends all faults. */
+    public void heal() {
+        faults.clear();
+    }
+
+    /** The faults in force, by name of process. */
+    public SortedMap<String, LinkFault> inForce() {
+        return Collections.unmodifiableSortedMap(faults);
+    }
+
+    /** The fault of the link to {@code process}; null if it is in order. */
+    LinkFault of(String process) {
+        if (faults.isEmpty()) {
+            return null;
+        }
+        LinkFault own = faults.get(process);
+        LinkFault all = faults.get(ALL);
+        return own == null || all == null ? (own == null ? all : own) : own.and(all);
+    }
+}

@@ -1,0 +1,152 @@
+package org.jsyslab.common.runtime.link;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jsyslab.common.codec.Envelope;
+
+/**
+ * The connection that this process opens to another one, shared by all its nodes. Opened by the first message; after a
+ * failure, by the first message that comes once the back-off is over. Messages in between are lost.
+ */
+final class Peer implements Link {
+    private static final long FIRST_BACK_OFF = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LAST_BACK_OFF = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final String process;
+    private final Dialler dialler;
+    private final Queue<ByteBuf> untilOpen = new ArrayDeque<>();
+    private String address;
+    private Connection connection;
+    private boolean dialling;
+    private long untilOpenBytes;
+    private long backOff = FIRST_BACK_OFF;
+    private long notBefore = System.nanoTime();
+    private long sent;
+
+    Peer(String process, String address, Dialler dialler) {
+        this.process = process;
+        this.address = address;
+        this.dialler = dialler;
+    }
+
+    /** Where it is dialled next time. */
+    void moveTo(String newAddress) {
+        address = newAddress;
+    }
+
+    /** Sends a message, or queues it while the connection is being opened. */
+    @Override
+    public Loss send(Envelope envelope) {
+        if (connection == null && !dialling) {
+            if (System.nanoTime() < notBefore) {
+                return Loss.UNREACHABLE;
+            }
+            dial();
+        }
+        Loss loss = connection != null ? connection.send(envelope) : queue(envelope);
+        if (loss == null) {
+            sent++;
+        }
+        return loss;
+    }
+
+    @Override
+    public void flush() {
+        if (connection != null) {
+            connection.flush();
+        }
+    }
+
+    /** Whether its connection is open. */
+    boolean isConnected() {
+        return connection != null;
+    }
+
+    /** {@code host:port}. */
+    String address() {
+        return address;
+    }
+
+    /** Bytes that wait to leave. */
+    long queuedBytes() {
+        return connection == null ? untilOpenBytes : connection.queuedBytes();
+    }
+
+    /** Messages taken over so far. */
+    long sent() {
+        return sent;
+    }
+
+    /** Closes the connection. */
+    void close() {
+        if (connection != null) {
+            connection.close();
+        }
+        discardQueue();
+    }
+
+    private Loss queue(Envelope envelope) {
+        if (!dialling) {
+            return Loss.UNREACHABLE; // dialling failed at once
+        }
+        if (untilOpenBytes > dialler.maxQueuedBytes()) {
+            return Loss.OVERFLOW;
+        }
+        ByteBuf frame = dialler.wire().write(envelope, dialler.wire().dialled(), ByteBufAllocator.DEFAULT);
+        dialler.wire().log("to", process, envelope);
+        untilOpenBytes += frame.readableBytes();
+        untilOpen.add(frame);
+        return null;
+    }
+
+    private void dial() {
+        dialling = true;
+        dialler.dial(process, address).addListener((ChannelFuture dialled) -> {
+            dialling = false;
+            if (dialled.isSuccess()) {
+                opened(dialled.channel());
+            } else {
+                failed();
+            }
+        });
+    }
+
+    private void opened(Channel channel) {
+        backOff = FIRST_BACK_OFF;
+        connection = channel.pipeline().get(MessageDoor.class).connection();
+        for (ByteBuf frame = untilOpen.poll(); frame != null; frame = untilOpen.poll()) {
+            connection.write(frame);
+        }
+        untilOpenBytes = 0;
+        connection.flush();
+        channel.closeFuture().addListener(closed -> {
+            connection = null;
+            waitBeforeDialling();
+        });
+    }
+
+    private void failed() {
+        dialler.lost(process, untilOpen.size());
+        discardQueue();
+        waitBeforeDialling();
+    }
+
+    private void waitBeforeDialling() {
+        // Spread out, so that those who lost the same peer do not all knock at once.
+        long spread = ThreadLocalRandom.current().nextLong(backOff / 2 + 1);
+        notBefore = System.nanoTime() + backOff / 2 + spread;
+        backOff = Math.min(backOff * 2, LAST_BACK_OFF);
+    }
+
+    private void discardQueue() {
+        untilOpen.forEach(ByteBuf::release);
+        untilOpen.clear();
+        untilOpenBytes = 0;
+    }
+}

@@ -1,0 +1,66 @@
+package org.jsyslab.common.runtime.link;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jsyslab.common.node.NodeId;
+
+/** The processes that this one dials, one connection each, up to a number: then the one longest unused is closed. */
+public final class Peers {
+    private static final int MAX_PEERS = 1_024;
+
+    /** How things stand with one peer. */
+    public record Status(String address, boolean connected, long queuedBytes, long sent) {}
+
+    private final Addresses addresses;
+    private final Dialler dialler;
+    private final Map<String, Peer> peers = new LinkedHashMap<>(16, 0.75f, true);
+
+    Peers(Addresses addresses, Dialler dialler) {
+        this.addresses = addresses;
+        this.dialler = dialler;
+    }
+
+    /** How things stand with each peer, by name of process. */
+    public SortedMap<String, Status> status() {
+        SortedMap<String, Status> status = new TreeMap<>();
+        peers.forEach((name, peer) ->
+                status.put(name, new Status(peer.address(), peer.isConnected(), peer.queuedBytes(), peer.sent())));
+        return status;
+    }
+
+    /** The peer that hosts {@code node}, or null if its address is unknown. */
+    Peer of(NodeId node) {
+        String address = node.address().or(() -> addresses.of(node)).orElse(null);
+        if (address == null) {
+            return null;
+        }
+        String process = node.process();
+        Peer known = peers.get(process);
+        if (known != null) {
+            known.moveTo(address);
+            return known;
+        }
+        Peer peer = new Peer(process, address, dialler);
+        peers.put(process, peer);
+        if (peers.size() > MAX_PEERS) {
+            Iterator<Peer> longestUnused = peers.values().iterator();
+            longestUnused.next().close();
+            longestUnused.remove();
+        }
+        return peer;
+    }
+
+    /** Whether the process of {@code node} can be dialled. */
+    boolean canDial(NodeId node) {
+        return node.address().isPresent() || addresses.of(node).isPresent();
+    }
+
+    /** Closes all connections. */
+    void close() {
+        peers.values().forEach(Peer::close);
+        peers.clear();
+    }
+}

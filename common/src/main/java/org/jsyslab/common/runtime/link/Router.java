@@ -1,0 +1,238 @@
+package org.jsyslab.common.runtime.link;
+
+import io.netty.channel.Channel;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jsyslab.common.codec.Envelope;
+import org.jsyslab.common.node.Event.Kind;
+import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.runtime.door.Complaints;
+import org.jsyslab.common.runtime.door.Limits;
+import org.jsyslab.common.runtime.door.Patience;
+import org.jsyslab.common.runtime.loop.Carrier;
+import org.jsyslab.common.runtime.loop.StepLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides where a message goes: to a stack that lives here, to a peer that has an address, or back over the connection
+ * by which its receiver was last heard.
+ *
+ * <p>A process that listens also relays for those who have no address. No message runs in circles: what came from a node
+ * with an address is not dialled onwards, and nothing is relayed that comes by a connection which this process dialled,
+ * unless the process dialled says it.
+ */
+public final class Router implements Carrier {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    /** Messages that wait for a delay to pass, on all links together. */
+    private static final int MAX_DELAYED = 10_000;
+
+    private final StepLoop loop;
+    private final NodeId process;
+    private final boolean listening;
+    private final WireForms wire;
+    private final Limits limits;
+    private final Peers peers;
+    private final LearnedRoutes routes;
+    private final LinkFaults faults = new LinkFaults();
+    private final Losses losses = new Losses();
+    private final Complaints complaints = new Complaints(LOG);
+    private final Set<Link> touched = new LinkedHashSet<>();
+    private int delayed;
+    private int connections;
+
+    /**
+     * A router of one process.
+     *
+     * @param listening whether others can connect to this process
+     */
+    public Router(StepLoop loop, boolean listening, Addresses addresses, WireForms wire, Limits limits) {
+        this.loop = loop;
+        this.process = loop.ground().process();
+        this.listening = listening;
+        this.wire = wire;
+        this.limits = limits;
+        this.routes = new LearnedRoutes(limits.learnedRoutes());
+        this.peers = new Peers(addresses, new Dialler(loop.ground().thread(), wire, limits, this));
+    }
+
+    /** Makes a channel that was accepted a connection for messages. */
+    public void accept(Channel channel, Patience patience) {
+        channel.config().setWriteBufferWaterMark(Dialler.highWater(limits));
+        channel.pipeline()
+                .addLast(new FrameDecoder(limits.messageBytes(), patience), new MessageDoor(this, wire, null));
+    }
+
+    /** The processes that this one dials. */
+    public Peers peers() {
+        return peers;
+    }
+
+    /** The faults in force on the links of this process. */
+    public LinkFaults faults() {
+        return faults;
+    }
+
+    /** The messages that were lost at this end. */
+    public Losses losses() {
+        return losses;
+    }
+
+    /** Closes all connections that this process dialled. */
+    public void close() {
+        peers.close();
+    }
+
+    @Override
+    public void carry(Envelope envelope) {
+        if (linkTo(envelope.dest()) == null) {
+            lose(envelope, envelope.dest(), Loss.UNKNOWN);
+        } else {
+            pass(envelope);
+        }
+    }
+
+    @Override
+    public void flush() {
+        touched.forEach(Link::flush);
+        touched.clear();
+    }
+
+    /** A message came by a connection. */
+    void received(Connection from, Envelope envelope) {
+        NodeId src = envelope.src();
+        if (src.process().equals(process.process()) && !src.equals(from.name())) {
+            reject(from, src.name() + " lives in this process: it cannot write from elsewhere");
+            return;
+        }
+        LinkFault fault = faults.of(src.process());
+        if (fault != null && fault.cutFrom()) {
+            lose(envelope, src, Loss.PARTITION);
+            return;
+        }
+        if (isReachedOnlyBy(from, src)) {
+            routes.learn(src, from);
+        }
+        if (!loop.residents().has(envelope.dest())) {
+            relay(from, envelope);
+        } else if (!loop.residents().understands(envelope.dest(), envelope.body())) {
+            String type = envelope.body().getClass().getSimpleName();
+            reject(from, envelope.dest().name() + " does not understand " + type);
+        } else {
+            loop.deliver(envelope);
+        }
+    }
+
+    /** What came by a connection is no message. */
+    void reject(Connection from, String error) {
+        complaints.add("from " + from + ": " + error);
+        from.complain(Complaints.printable(error), false);
+    }
+
+    /** The other end complains about what this process sent. */
+    void heardError(Connection from, String error) {
+        complaints.add(from + " says " + error);
+    }
+
+    /** A name for whoever types lines without a source into a new connection. */
+    NodeId nameConnection() {
+        return process.child("nc-" + ++connections);
+    }
+
+    /** The node that is meant by a message without a destination. */
+    NodeId main() {
+        return process;
+    }
+
+    void forget(Connection connection) {
+        routes.forget(connection);
+    }
+
+    void lost(String peer, int messages) {
+        for (int i = 0; i < messages; i++) {
+            losses.add(peer, Loss.UNREACHABLE);
+        }
+    }
+
+    private void relay(Connection from, Envelope envelope) {
+        NodeId src = envelope.src();
+        boolean said = !from.isDialled() || src.process().equals(from.dialled());
+        Link link = listening && said ? linkTo(envelope.dest()) : null;
+        boolean dialsItself = peers.canDial(src) && !src.equals(from.name());
+        if (link == null || link == from || (link instanceof Peer && dialsItself)) {
+            reject(from, "no node " + envelope.dest().name() + " is known to " + process.name());
+        } else {
+            pass(envelope);
+            flush();
+        }
+    }
+
+    private boolean isReachedOnlyBy(Connection from, NodeId src) {
+        boolean mayLearn = !from.isDialled() || !listening;
+        return mayLearn && (src.equals(from.name()) || !peers.canDial(src));
+    }
+
+    private Link linkTo(NodeId dest) {
+        Peer peer = dest.process().equals(process.process()) ? null : peers.of(dest);
+        return peer != null ? peer : routes.to(dest);
+    }
+
+    private void pass(Envelope envelope) {
+        LinkFault fault = faults.of(envelope.dest().process());
+        if (fault == null) {
+            transmit(envelope);
+        } else if (fault.cutTo()) {
+            lose(envelope, envelope.dest(), Loss.PARTITION);
+        } else {
+            int copies = happens(fault.duplication()) ? 2 : 1;
+            for (int i = 0; i < copies; i++) {
+                passOnce(envelope, fault);
+            }
+        }
+    }
+
+    private void passOnce(Envelope envelope, LinkFault fault) {
+        if (happens(fault.loss())) {
+            lose(envelope, envelope.dest(), Loss.LOSS);
+        } else if (fault.delay().isZero()) {
+            transmit(envelope);
+        } else if (delayed >= MAX_DELAYED) {
+            lose(envelope, envelope.dest(), Loss.OVERFLOW);
+        } else {
+            delayed++;
+            loop.ground()
+                    .thread()
+                    .schedule(() -> endDelay(envelope), fault.delay().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void endDelay(Envelope envelope) {
+        delayed--;
+        transmit(envelope);
+        flush();
+    }
+
+    private void transmit(Envelope envelope) {
+        Link link = linkTo(envelope.dest());
+        Loss loss = link == null ? Loss.UNKNOWN : link.send(envelope);
+        if (loss != null) {
+            lose(envelope, envelope.dest(), loss);
+        } else {
+            touched.add(link);
+        }
+    }
+
+    private void lose(Envelope envelope, NodeId other, Loss reason) {
+        losses.add(other.process(), reason);
+        NodeId here = other == envelope.dest() ? envelope.src() : envelope.dest();
+        loop.ground()
+                .recorder()
+                .report(Kind.DROP, here, envelope.id(), other, envelope.body(), envelope.op(), reason.label());
+    }
+
+    private static boolean happens(double probability) {
+        return probability > 0 && ThreadLocalRandom.current().nextDouble() < probability;
+    }
+}
