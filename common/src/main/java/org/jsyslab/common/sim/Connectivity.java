@@ -43,6 +43,10 @@ final class Connectivity {
         cuts.add(new Way(from, to));
     }
 
+    void mend(NodeId from, NodeId to) {
+        cuts.remove(new Way(from, to));
+    }
+
     void heal() {
         sides.clear();
         isolated.clear();

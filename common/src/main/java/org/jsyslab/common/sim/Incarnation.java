@@ -46,14 +46,14 @@ final class Incarnation implements World {
                         .nextLong(1L << 40);
     }
 
-    /** Assembles the stack and runs its first step. */
+    /** Assembles the stack, whose first step comes next. */
     void begin(Stack.Assembly assembly) {
         try {
             stack = Stack.assemble(assembly, this);
         } catch (RuntimeException | AssertionError e) {
             throw simulation.violated(self() + " starts without an error", e.toString(), e);
         }
-        loop.enqueue(life -> life.stack().start());
+        loop.begin(life -> life.stack().start());
     }
 
     /** Ends this life: nothing of it happens any more. */

@@ -88,8 +88,8 @@ public final class Machine {
         incarnations++;
         life = new Incarnation(this, incarnations, simulation);
         simulation.reporter.life(this, incarnations == 1 ? "start" : "restart");
-        simulation.lifeChanged();
         life.begin(assembly);
+        simulation.lifeChanged();
     }
 
     /**
@@ -116,6 +116,11 @@ public final class Machine {
     public void crashAtNextForce() {
         running();
         crashAtNextForce = true;
+    }
+
+    /** Takes {@link #crashAtNextForce} back, if it has not come true. */
+    public void spareNextForce() {
+        crashAtNextForce = false;
     }
 
     /** Lets the node stand still: it handles nothing; messages and timers wait. Nothing happens if it does already. */
@@ -153,6 +158,11 @@ public final class Machine {
         forceTime = delay;
     }
 
+    /** How long this machine's disk takes to force. */
+    public Delay forceTime() {
+        return forceTime;
+    }
+
     /** Turns one bit of a blob on the disk: the next read of that part finds the blob corrupt. */
     public void flipBit(String blob, long bit) {
         disk.flip(blob, bit);
@@ -164,11 +174,9 @@ public final class Machine {
         return disk.forces();
     }
 
-    /** The first start; nothing if someone was faster. */
-    void startIfNew() {
-        if (incarnations == 0) {
-            restart();
-        }
+    /** Whether the node will crash at its next force. */
+    boolean isDoomed() {
+        return crashAtNextForce;
     }
 
     Incarnation life() {
@@ -201,7 +209,7 @@ public final class Machine {
         if (crashAtNextForce) {
             Incarnation doomed = life;
             simulation.timeline.at(simulation.timeline.now() + nanos / 2, () -> {
-                if (life == doomed) {
+                if (life == doomed && crashAtNextForce) {
                     crash();
                 }
             });

@@ -89,6 +89,13 @@ public final class Network {
         return this;
     }
 
+    /** Ends {@link #cut} in one direction. */
+    public Network mend(NodeId from, NodeId to) {
+        connectivity.mend(from, to);
+        fault(from, "mend to " + to);
+        return this;
+    }
+
     /** Ends all partitions, isolations and cuts, and the slowness of all nodes. Loss and links stay as they are. */
     public Network heal() {
         connectivity.heal();

@@ -56,14 +56,14 @@ public final class Simulation {
         streams = new RandomStreams(seed);
     }
 
-    /** Adds a node, which starts as soon as time passes. */
+    /** Adds a node and assembles it; it takes its first step as soon as time passes. */
     public Machine add(NodeId id, Stack.Assembly assembly) {
         Machine machine = new Machine(id, assembly, forceTime, this);
         if (byName.putIfAbsent(id, machine) != null) {
             throw new IllegalArgumentException("there is a node " + id + " already");
         }
         machines.put(id, machine);
-        timeline.at(timeline.now(), machine::startIfNew);
+        machine.restart();
         return machine;
     }
 

@@ -43,6 +43,13 @@ final class StepLoop {
         return waiting.size() >= MOST_WAITING;
     }
 
+    /** Makes {@code start} the first event, to be handled now but not yet. */
+    void begin(Input start) {
+        waiting.add(start);
+        turnScheduled = true;
+        simulation.timeline.after(0, turn);
+    }
+
     /** Adds an event to those that wait; handles it at once if the node has nothing else to do. */
     void enqueue(Input input) {
         if (!life.isOver()) {

@@ -1,0 +1,113 @@
+package org.jsyslab.common.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.jsyslab.common.sim.Seeds.forEachSeed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.sim.Store.Discipline;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SeedsTest {
+    private static final String SURVIVES = "what was acknowledged survives crashes";
+
+    @Test
+    void a_server_that_writes_before_it_answers_passes_all_seeds() {
+        forEachSeed(SURVIVES, simulation -> crashing(simulation, Discipline.WRITE_THEN_ANSWER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Discipline.class,
+            names = {"ANSWER_AHEAD_OF_THE_WRITE", "ANSWER_AND_WRITE_LATER"})
+    void a_server_that_answers_too_early_is_caught(Discipline mutant) {
+        assertThatThrownBy(() -> forEachSeed(SURVIVES, simulation -> crashing(simulation, mutant)))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("violated: what was acknowledged is stored");
+    }
+
+    @Test
+    void the_report_fits_on_a_screen_and_says_what_happened_and_how_to_repeat_it() {
+        Throwable failure = catchThrowable(
+                () -> forEachSeed(SURVIVES, simulation -> crashing(simulation, Discipline.ANSWER_AHEAD_OF_THE_WRITE)));
+        Violation violation = (Violation) failure;
+        List<String> lines = failure.getMessage().lines().toList();
+        assertThat(lines).hasSizeLessThan(40);
+        assertThat(lines.subList(0, lines.size() - 1)).allMatch(line -> line.length() <= 120);
+        assertThat(failure.getMessage())
+                .contains("seed " + violation.seed() + ", at ", "after event " + violation.event())
+                .contains(
+                        "n1 life crash", "lost 1 of 1 unforced steps", "state of c1: acknowledged=", "c1 note stored ")
+                .contains("'-Dtest=SeedsTest#the_report_fits_on_a_screen_and_says_what_happened_and_how_to_repeat_it'")
+                .contains("-Dseed=" + violation.seed());
+    }
+
+    @Test
+    void a_failing_assertion_of_the_body_is_reported_with_the_property() {
+        assertThatThrownBy(() -> forEachSeed("one is two", simulation -> {
+                    simulation.run(Duration.ofMillis(5));
+                    assertThat(1).isEqualTo(2);
+                }))
+                .hasMessageContaining("violated: one is two")
+                .hasMessageContaining("expected: 2")
+                .hasMessageContaining("at 5.000 ms");
+    }
+
+    @Test
+    void a_body_that_is_not_deterministic_is_told_so() {
+        AtomicInteger runs = new AtomicInteger();
+        assertThatThrownBy(() -> forEachSeed("the same each time", simulation -> {
+                    if (runs.incrementAndGet() == 5) {
+                        throw new IllegalStateException("only once");
+                    }
+                }))
+                .hasMessageContaining("not deterministic")
+                .hasMessageContaining("only once");
+    }
+
+    @Test
+    void seeds_in_which_nothing_happens_show_nothing() {
+        assertThatThrownBy(
+                        () -> forEachSeed("idle", simulation -> Store.build(simulation, Discipline.WRITE_THEN_ANSWER)))
+                .hasMessageContaining("ten values are stored")
+                .hasMessageContaining("never happened");
+    }
+
+    @Test
+    void a_single_run_in_which_nothing_happens_shows_nothing() {
+        Simulation simulation = Seeds.single(1);
+        Store.build(simulation, Discipline.WRITE_THEN_ANSWER);
+        assertThatThrownBy(simulation::requireWitnesses).hasMessageContaining("ten values are stored");
+        simulation.run(Duration.ofSeconds(5));
+        simulation.requireWitnesses();
+    }
+
+    @Test
+    void an_invariant_may_look_at_the_node_that_moved_only_and_explain_itself() {
+        Simulation simulation = Seeds.single(1);
+        Store.build(simulation, Discipline.WRITE_THEN_ANSWER);
+        simulation.check(Invariant.always("c1 stays below five", (sim, moved) -> {
+                    if (moved.equals(NodeId.of("c1"))) {
+                        assertThat(sim.node(moved, Store.Client.class).acknowledged)
+                                .isLessThan(5);
+                    }
+                    return true;
+                })
+                .sometimes("c1 moves", (sim, moved) -> moved.equals(NodeId.of("c1"))));
+        assertThatThrownBy(() -> simulation.run(Duration.ofSeconds(5)))
+                .hasMessageContaining("violated: c1 stays below five")
+                .hasMessageContaining("5L");
+    }
+
+    private static void crashing(Simulation simulation, Discipline discipline) {
+        Store.build(simulation, discipline);
+        new Chaos(simulation, List.of(NodeId.of("n1"))).crashes(1).until(Duration.ofSeconds(2));
+        simulation.run(Duration.ofSeconds(2).plusMillis(100));
+    }
+}
