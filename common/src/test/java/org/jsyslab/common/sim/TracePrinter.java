@@ -30,7 +30,9 @@ final class TracePrinter {
                         .duplicating(0.1)
                         .delaying(Delay.logNormal(Duration.ofMillis(1), 0.8)
                                 .orSometimes(0.01, Delay.exponential(Duration.ofMillis(100)))));
+        Delay often = Delay.exponential(Duration.ofMillis(100));
         new Chaos(simulation, List.of(server))
+                .rhythm(often, often)
                 .crashes(1)
                 .pauses()
                 .slowDisks(Delay.exponential(Duration.ofMillis(20)))
@@ -38,7 +40,10 @@ final class TracePrinter {
                 .clocks(0.05, Duration.ofHours(1))
                 .loss(0.5)
                 .until(Duration.ofSeconds(5));
-        new Chaos(simulation, List.of(server, client)).partitions().until(Duration.ofSeconds(5));
+        new Chaos(simulation, List.of(server, client))
+                .rhythm(often, often)
+                .partitions()
+                .until(Duration.ofSeconds(5));
         simulation.run(Duration.ofSeconds(6));
         simulation.requireWitnesses();
     }
