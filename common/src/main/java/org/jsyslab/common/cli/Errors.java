@@ -1,7 +1,7 @@
 package org.jsyslab.common.cli;
 
 import java.io.PrintWriter;
-import org.jsyslab.common.cluster.ClusterException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -52,11 +52,18 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (thrown instanceof UnsupportedOperationException) {
             return "not implemented yet: " + message;
         }
-        if (thrown instanceof ClusterException || thrown instanceof IllegalArgumentException) {
+        if (isMeantForPeople(thrown) && !message.isEmpty()) {
             return message;
         }
         String what = thrown.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
         return what + (debug.isOn() ? "" : " (--debug shows where)");
+    }
+
+    private static boolean isMeantForPeople(Exception thrown) {
+        return thrown.getClass().getName().startsWith("org.jsyslab.")
+                || thrown instanceof IllegalArgumentException
+                || thrown instanceof IllegalStateException
+                || thrown instanceof UncheckedIOException;
     }
 
     private static String oneLine(String text) {

@@ -93,6 +93,20 @@ final class ChildProcess {
         }
     }
 
+    /** Lets the process end by itself, as it does when its launcher goes; returns when it is gone. */
+    void release() throws IOException {
+        lifeline.close();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Process process() {
+        return process;
+    }
+
     private void pump(Consumer<String> lines) {
         String last = "it printed nothing";
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {

@@ -12,8 +12,13 @@ public record Console(Consumer<String> lines, boolean colours) {
 
     /** Standard error, where logs belong; with colours on a terminal unless NO_COLOR is set. */
     public static Console standardError() {
+        return above(System.err::println);
+    }
+
+    /** What {@code lines} does; with colours on a terminal unless NO_COLOR is set. */
+    public static Console above(Consumer<String> lines) {
         boolean wanted = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
-        return new Console(System.err::println, wanted && isTerminal());
+        return new Console(lines, wanted && isTerminal());
     }
 
     /** Whether a person sits at standard input and output. */

@@ -47,7 +47,7 @@ public final class LiveNetwork {
 
     /** Removes all faults. */
     public void heal() {
-        faults.values().forEach(SortedMap::clear);
+        faults.values().forEach(Map::clear);
         changed.run();
     }
 

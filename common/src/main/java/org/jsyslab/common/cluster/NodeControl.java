@@ -20,7 +20,7 @@ final class NodeControl {
     private final NodeId node;
     private final String token;
 
-    private NodeControl(NodeId node, String token) {
+    NodeControl(NodeId node, String token) {
         this.node = node;
         this.token = token;
     }
@@ -46,6 +46,7 @@ final class NodeControl {
         ObjectNode body = JSON.createObjectNode();
         faults.forEach((peer, fault) -> body.putObject(peer)
                 .put("cut", fault.cut())
+                .put("cutFrom", fault.cut())
                 .put("delayMillis", fault.delay().toMillis())
                 .put("drop", fault.drop())
                 .put("duplicate", fault.duplicate()));

@@ -23,7 +23,12 @@ public final class Ports {
             throw new ClusterException(
                     "lab " + lab + " has no port for a node n" + node + "; nodes are n1 to n" + MAX_NODE);
         }
-        return 7000 + 100 * lab + node;
+        return base(lab) + node;
+    }
+
+    /** The port of a lab's node 0, if there were one. */
+    public static int base(int lab) {
+        return 7000 + 100 * lab;
     }
 
     /**

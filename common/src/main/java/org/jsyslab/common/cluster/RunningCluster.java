@@ -1,11 +1,14 @@
 package org.jsyslab.common.cluster;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jsyslab.common.node.NodeId;
 
@@ -18,6 +21,7 @@ public final class RunningCluster implements Closeable {
     private final ClusterLog log;
     private final Optional<Reaper> reaper = Reaper.start();
     private final Map<String, Member> members = new TreeMap<>();
+    private final Queue<Process> beside = new ConcurrentLinkedQueue<>();
     private final LiveNetwork network;
     private final Thread atExit = new Thread(this::killAll, "end of the cluster");
 
@@ -100,6 +104,23 @@ public final class RunningCluster implements Closeable {
         return network;
     }
 
+    /** Starts another process, such as a client's, that ends with the cluster at the latest; its errors join its output. */
+    public Process startBeside(List<String> command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            adopt(process);
+            return process;
+        } catch (IOException e) {
+            throw new ClusterException("cannot start " + command.get(0) + ": " + e.getMessage(), e);
+        }
+    }
+
+    ChildProcess adopt(ChildProcess child) {
+        adopt(child.process());
+        return child;
+    }
+
     /** How each node fares, in order. */
     public synchronized List<NodeStatus> status() {
         List<NodeStatus> all = new ArrayList<>();
@@ -135,12 +156,22 @@ public final class RunningCluster implements Closeable {
     /** Without the lock: it must not wait for a start that waits for its node. */
     private void killAll() {
         members.values().stream().filter(Member::isAlive).forEach(Member::kill);
+        beside.forEach(Process::destroyForcibly);
         reaper.ifPresent(Reaper::close);
         log.close();
     }
 
     private Member member(String name) {
         return members.get(spec.node(name).name());
+    }
+
+    private void adopt(Process process) {
+        watch(process.pid());
+        beside.add(process);
+        process.onExit().thenAccept(ended -> {
+            beside.remove(ended);
+            forget(ended.pid());
+        });
     }
 
     private void watch(long pid) {

@@ -1,0 +1,75 @@
+package org.jsyslab.common.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jsyslab.common.sim.SimulationBench;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of {@code common.jar}: measurements of what all labs stand on. */
+@Command(
+        name = "common",
+        description = "Measure what all labs stand on.",
+        mixinStandardHelpOptions = true,
+        versionProvider = LabMain.Version.class,
+        scope = CommandLine.ScopeType.INHERIT,
+        subcommands = {CommonMain.BenchSim.class, GenerateCompletion.class, HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class CommonMain {
+
+    @Mixin
+    private final DebugOption debug = new DebugOption();
+
+    private CommonMain() {}
+
+    /** The entry of the jar. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommonMain root = new CommonMain();
+        Errors errors = new Errors(root.debug);
+        return new CommandLine(root)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .execute(arguments);
+    }
+
+    /** {@code bench-sim}. */
+    @Command(name = "bench-sim", description = "Count simulated events per CPU-second, with a ping protocol.")
+    static final class BenchSim implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Option(names = "--nodes", defaultValue = "10000", description = "How many nodes (default: ${DEFAULT-VALUE}).")
+        private int nodes;
+
+        @Option(
+                names = "--messages",
+                defaultValue = "2000000",
+                description = "How many messages are counted (default: ${DEFAULT-VALUE}).")
+        private long messages;
+
+        @Option(names = "--seed", defaultValue = "1", description = "The run's seed (default: ${DEFAULT-VALUE}).")
+        private long seed;
+
+        @Override
+        public Integer call() {
+            if (nodes < 2 || messages < 1) {
+                throw new ParameterException(spec.commandLine(), "two nodes and one message are the least");
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(SimulationBench.measure(seed, nodes, messages));
+            out.flush();
+            return ExitCode.OK;
+        }
+    }
+}

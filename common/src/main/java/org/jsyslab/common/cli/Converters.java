@@ -1,0 +1,48 @@
+package org.jsyslab.common.cli;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** How people write quantities on the command line. */
+final class Converters {
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?)%");
+
+    private Converters() {}
+
+    /** A share between none and all, as {@code 20%}. */
+    record Probability(double value) {}
+
+    /** Teaches a command line to read durations and probabilities. */
+    static void register(CommandLine commands) {
+        commands.registerConverter(Duration.class, Converters::duration);
+        commands.registerConverter(Probability.class, Converters::probability);
+    }
+
+    /** Reads {@code 50ms}, {@code 2s} or {@code 1m}. */
+    static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new TypeConversionException("'" + text + "' is not a time; write 50ms, 2s or 1m");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+
+    /** Reads {@code 20%}. */
+    static Probability probability(String text) {
+        Matcher matcher = PERCENT.matcher(text);
+        double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : -1;
+        if (percent < 0 || percent > 100) {
+            throw new TypeConversionException("'" + text + "' is not a share; write 0% to 100%");
+        }
+        return new Probability(percent / 100);
+    }
+}

@@ -1,0 +1,119 @@
+package org.jsyslab.common.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jsyslab.common.cluster.ClusterException;
+import org.jsyslab.common.cluster.ClusterSpec;
+import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.node.Operation;
+import org.jsyslab.common.node.Outcome;
+import org.jsyslab.common.runtime.NodeProcess;
+import org.jsyslab.common.runtime.link.Form;
+
+/**
+ * Clients of a lab's cluster: nodes without port and disk in this process, which share one connection to each server.
+ * Any thread may use it.
+ */
+public final class LabClient implements Closeable {
+    private static final int CONNECT_MILLIS = 500;
+
+    /** A client that lives for one operation does everything for the first time, and slowly. */
+    private static final Duration COLD_START = Duration.ofSeconds(2);
+
+    private final Lab lab;
+    private final ClusterSpec cluster;
+    private final NodeProcess process;
+    private final Map<Integer, NodeId> clients = new ConcurrentHashMap<>();
+
+    private LabClient(Lab lab, ClusterSpec cluster, NodeProcess process) {
+        this.lab = lab;
+        this.cluster = cluster;
+        this.process = process;
+    }
+
+    /** Clients of this cluster, under a fresh name; nothing is sent yet. */
+    static LabClient of(Lab lab, ClusterSpec cluster, Form form) {
+        NodeId self = NodeId.of("c" + ClusterSpec.randomWord().substring(0, 6));
+        NodeProcess process = NodeProcess.of(self, lab.schema())
+                .addresses(NodeVerb.addresses(cluster))
+                .wire(form)
+                .slowStep(COLD_START)
+                .start();
+        return new LabClient(lab, cluster, process);
+    }
+
+    /**
+     * Has the first client carry out an operation, and waits for the outcome.
+     *
+     * @throws NothingAnswersException if no server listens, or there is no outcome within {@code limit}
+     */
+    public Outcome invoke(Operation operation, Duration limit) {
+        requireSomeoneListens();
+        CompletableFuture<Outcome> outcome = invoke(0, operation);
+        try {
+            return outcome.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new NothingAnswersException("no answer from " + cluster.names() + " within " + limit.toMillis()
+                    + " ms; the operation may have been done");
+        } catch (ExecutionException e) {
+            throw new ClusterException("the client failed: " + e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted", e);
+        }
+    }
+
+    /**
+     * Has one client carry out an operation. One after the other: a client has one operation outstanding.
+     *
+     * @param client 0 for the first one
+     * @return the outcome, on the thread of the clients: attach nothing to it that blocks
+     */
+    public CompletableFuture<Outcome> invoke(int client, Operation operation) {
+        NodeId name = clients.computeIfAbsent(client, this::host);
+        return process.invoke(name, operation).toCompletableFuture();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private NodeId host(int client) {
+        NodeId name = client == 0 ? process.self() : process.self().child(Integer.toString(client));
+        process.host(name, lab.client(name, cluster.members()));
+        return name;
+    }
+
+    private void requireSomeoneListens() {
+        if (cluster.nodes().stream().noneMatch(LabClient::listens)) {
+            String where = cluster.nodes().stream()
+                    .map(node -> node.address().orElseThrow())
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElseThrow();
+            throw new NothingAnswersException("nothing answers at " + where + "; start a node first, with:  "
+                    + LabProgram.typed(lab, "node " + cluster.nodes().get(0).name()));
+        }
+    }
+
+    private static boolean listens(NodeId node) {
+        String address = node.address().orElseThrow();
+        int colon = address.lastIndexOf(':');
+        String host = address.substring(0, colon);
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, Integer.parseInt(address.substring(colon + 1))), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

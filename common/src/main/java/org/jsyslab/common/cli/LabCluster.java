@@ -1,0 +1,122 @@
+package org.jsyslab.common.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsyslab.common.cluster.ClusterException;
+import org.jsyslab.common.cluster.ClusterSpec;
+import org.jsyslab.common.cluster.Console;
+import org.jsyslab.common.cluster.Jvm;
+import org.jsyslab.common.cluster.LiveNetwork;
+import org.jsyslab.common.cluster.RunDirectory;
+import org.jsyslab.common.cluster.RunningCluster;
+import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.node.Operation;
+import org.jsyslab.common.node.Outcome;
+
+/** A running cluster of a lab's nodes, with a client of it in this process. */
+public final class LabCluster implements Closeable {
+    private static final Duration OPERATION_LIMIT = Duration.ofSeconds(20);
+
+    private final LabProgram program;
+    private final RunningCluster processes;
+    private final LabClient client;
+
+    private LabCluster(LabProgram program, RunningCluster processes, LabClient client) {
+        this.program = program;
+        this.processes = processes;
+        this.client = client;
+    }
+
+    /**
+     * Starts the nodes and waits until they serve.
+     *
+     * @param labArguments options of the lab, as typed, for each node
+     */
+    static LabCluster launch(
+            Lab lab, ClusterSpec spec, List<String> labArguments, LaunchOptions options, Console console) {
+        LabProgram program = new LabProgram(lab, Jvm.current(options.heap));
+        RunDirectory run = RunDirectory.create(options.runs, lab.number());
+        RunningCluster processes = RunningCluster.launch(
+                spec, run, node -> program.command(nodeArguments(node, run, labArguments, options)), console);
+        try {
+            return new LabCluster(program, processes, LabClient.of(lab, spec, options.wire.form));
+        } catch (RuntimeException e) {
+            processes.close();
+            throw e;
+        }
+    }
+
+    /** The processes: to kill, restart, pause and resume. */
+    public RunningCluster processes() {
+        return processes;
+    }
+
+    /** The network between them: to break and mend. */
+    public LiveNetwork network() {
+        return processes.network();
+    }
+
+    /** The client in this process. */
+    public LabClient client() {
+        return client;
+    }
+
+    /** Carries out an operation by the client in this process. */
+    public Outcome invoke(Operation operation) {
+        return client.invoke(operation, OPERATION_LIMIT);
+    }
+
+    /** Carries out a command of the lab by a process of its own, as a person in another terminal would. */
+    public Finished command(String... arguments) {
+        Process process = start(arguments);
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Finished(process.waitFor(), output.strip());
+        } catch (IOException e) {
+            throw new ClusterException("cannot read the output of " + String.join(" ", arguments), e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted", e);
+        }
+    }
+
+    /** Starts a command of the lab in a process of its own, which ends with the cluster at the latest. */
+    public Process start(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--cluster", processes.run().clusterFile().toString()));
+        return processes.startBeside(program.command(all));
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param exitCode see {@link ExitCode}
+     * @param output what it printed, errors included
+     */
+    public record Finished(int exitCode, String output) {}
+
+    @Override
+    public void close() {
+        client.close();
+        processes.close();
+    }
+
+    private static List<String> nodeArguments(
+            NodeId node, RunDirectory run, List<String> labArguments, LaunchOptions options) {
+        String name = node.name();
+        List<String> arguments = new ArrayList<>(List.of("node", name, "--launched"));
+        arguments.addAll(List.of("--cluster", run.clusterFile().toString()));
+        arguments.addAll(List.of("--data", run.data(name).toString()));
+        if (options.trace) {
+            arguments.addAll(List.of("--trace", run.trace(name).toString()));
+        }
+        arguments.addAll(options.wire.asTyped());
+        arguments.addAll(labArguments);
+        return arguments;
+    }
+}

@@ -1,0 +1,29 @@
+package org.jsyslab.common.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options of a lab's nodes, as they were typed to one command, to be handed on to processes. */
+final class LabOptions {
+    /** The name of the mixin that holds them. */
+    static final String MIXIN = "lab";
+
+    private LabOptions() {}
+
+    /** What was typed for the lab's options of {@code command}, word for word. */
+    static List<String> asTyped(CommandSpec command) {
+        ParseResult parsed = command.commandLine().getParseResult();
+        List<String> typed = new ArrayList<>();
+        for (OptionSpec option : command.mixins().get(MIXIN).options()) {
+            if (parsed.hasMatchedOption(option.longestName())) {
+                parsed.matchedOption(option.longestName())
+                        .originalStringValues()
+                        .forEach(value -> typed.add(option.longestName() + "=" + value));
+            }
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,29 @@
+package org.jsyslab.common.cli;
+
+import java.nio.file.Path;
+import org.jsyslab.common.cluster.Jvm;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How the processes of a cluster are started, and where they leave their files. */
+final class LaunchOptions {
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            defaultValue = Jvm.DEFAULT_HEAP,
+            description = "Heap of each node's process (default: ${DEFAULT-VALUE}).")
+    String heap;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "Where to make the run's directory: logs, data, traces, cluster.json (default: runs).")
+    Path runs;
+
+    @Mixin
+    WireOptions wire;
+
+    @Option(names = "--trace", description = "Let each node record its trace in the run's directory.")
+    boolean trace;
+}

@@ -1,0 +1,7 @@
+package org.jsyslab.common.cli;
+
+import picocli.CommandLine.Command;
+
+/** The options of a lab whose nodes have none. */
+@Command
+final class NoOptions {}

@@ -1,0 +1,172 @@
+package org.jsyslab.common.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jsyslab.common.cluster.ClusterFile;
+import org.jsyslab.common.cluster.ClusterSpec;
+import org.jsyslab.common.cluster.Ports;
+import org.jsyslab.common.disk.Identity;
+import org.jsyslab.common.disk.StepLog;
+import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.runtime.Builder;
+import org.jsyslab.common.runtime.NodeProcess;
+import org.jsyslab.common.runtime.link.Addresses;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code node n1}: one server in this process, until it is killed. */
+@Command(
+        description =
+                "Run one node in this terminal; Ctrl-C is a crash. Without options it joins n1, n2, … on this machine.")
+final class NodeVerb implements Callable<Integer> {
+    private final Lab lab;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NODE", description = "The node's name, such as n1.")
+    private String name;
+
+    @ArgGroup
+    private final Membership membership = new Membership();
+
+    /** At most one of them. */
+    static final class Membership {
+        @Option(names = "--cluster", paramLabel = "FILE", description = "The cluster.json of the cluster to join.")
+        private Path file;
+
+        @Option(
+                names = "--peers",
+                paramLabel = "NODES",
+                description = "All nodes of the cluster, such as n1,n2@10.0.0.2:7102.")
+        private String nodes;
+    }
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Listen here; 0 takes a free port.")
+    private Integer port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Listen at this address of the machine (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Keep durable state here (default: data/labNN/NODE).")
+    private Path data;
+
+    @Option(names = "--fresh", description = "Forget the durable state of earlier runs first.")
+    private boolean fresh;
+
+    @Option(names = "--trace", paramLabel = "FILE.jsonl", description = "Record what happens as JSON lines.")
+    private Path trace;
+
+    @Option(names = "--launched", hidden = true, description = "End when standard input ends.")
+    private boolean launched;
+
+    @Mixin
+    private WireOptions wire;
+
+    NodeVerb(Lab lab) {
+        this.lab = lab;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (launched) {
+            Lifeline.watch(System.in);
+        }
+        ClusterSpec cluster = cluster();
+        NodeId self = cluster.node(name);
+        try (StepLog disk = openDisk(cluster, self);
+                NodeProcess process = builder(cluster, self, disk).start()) {
+            announce(self, process.port());
+            process.termination().toCompletableFuture().get();
+            return ExitCode.OK;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(name + " stopped: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** Where the members listen; other names go by the port rule. */
+    static Addresses addresses(ClusterSpec cluster) {
+        Map<String, String> listed = new TreeMap<>();
+        cluster.nodes().forEach(node -> listed.put(node.name(), node.address().orElseThrow()));
+        return Addresses.listed(listed, Addresses.portRule("127.0.0.1", Ports.base(cluster.lab())));
+    }
+
+    private ClusterSpec cluster() {
+        if (membership.file != null) {
+            return ClusterFile.read(membership.file);
+        }
+        if (membership.nodes != null) {
+            String id = "lab%02d-typed".formatted(lab.number());
+            return ClusterSpec.of(lab.number(), id, ClusterSpec.parseNodes(lab.number(), membership.nodes));
+        }
+        ClusterSpec fresh = ClusterSpec.local(lab.number(), lab.defaultNodes());
+        return ClusterFile.readOrCreate(labData().resolve("cluster.json"), fresh);
+    }
+
+    private StepLog openDisk(ClusterSpec cluster, NodeId self) {
+        Path path = data == null ? labData().resolve(name) : data;
+        DataDirectory directory = new DataDirectory(path);
+        if (fresh) {
+            directory.wipe();
+        } else if (directory.holdsData() && !launched) {
+            print("found the data of an earlier run in " + path + " (--fresh forgets it)");
+        }
+        return StepLog.open(path, new Identity(cluster.id(), self.name()), lab.schema());
+    }
+
+    private Builder builder(ClusterSpec cluster, NodeId self, StepLog disk) throws IOException {
+        Builder builder = NodeProcess.of(self, lab.schema())
+                .listen(host, port == null ? portOf(self) : port)
+                .addresses(addresses(cluster))
+                .disk(disk)
+                .token(cluster.token())
+                .wire(wire.form)
+                .logWire(wire.log)
+                .host(self, lab.server(self, cluster.members()))
+                .client(stack -> lab.client(stack.self(), cluster.members()).assemble(stack));
+        if (trace != null) {
+            builder.observe(TraceFiles.open(trace, disk.incarnation(), lab, cluster));
+        }
+        lab.equip(builder);
+        return builder;
+    }
+
+    private void announce(NodeId self, int actual) {
+        String address = host + ":" + actual;
+        print(self.name() + " is ready at " + address);
+        if (!launched) {
+            print("  look at it:  curl http://" + address + "/state");
+            lab.handTypedMessage()
+                    .ifPresent(line -> print("  talk to it:  echo '" + line + "' | nc " + host + " " + actual));
+        }
+    }
+
+    private Path labData() {
+        return Path.of("data", "lab%02d".formatted(lab.number()));
+    }
+
+    private void print(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+
+    private static int portOf(NodeId node) {
+        String address = node.address().orElseThrow();
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+}

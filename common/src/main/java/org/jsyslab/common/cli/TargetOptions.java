@@ -1,0 +1,40 @@
+package org.jsyslab.common.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jsyslab.common.cluster.ClusterFile;
+import org.jsyslab.common.cluster.ClusterSpec;
+import org.jsyslab.common.node.NodeId;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Which cluster an operation is meant for. */
+final class TargetOptions {
+    @ArgGroup
+    private final Target target = new Target();
+
+    /** At most one of them. */
+    static final class Target {
+        @Option(names = "--cluster", paramLabel = "FILE", description = "The cluster.json of a running cluster.")
+        private Path file;
+
+        @Option(
+                names = "--at",
+                paramLabel = "NODE",
+                split = ",",
+                description = "The nodes to talk to, such as n1,n2@10.0.0.2:7102.")
+        private List<String> nodes;
+    }
+
+    /** The cluster meant; by default the one on this machine at the ports of the port rule. */
+    ClusterSpec cluster(Lab lab) {
+        if (target.file != null) {
+            return ClusterFile.read(target.file);
+        }
+        if (target.nodes != null) {
+            List<NodeId> nodes = ClusterSpec.parseNodes(lab.number(), String.join(",", target.nodes));
+            return ClusterSpec.of(lab.number(), "typed", nodes);
+        }
+        return ClusterSpec.local(lab.number(), lab.defaultNodes());
+    }
+}
