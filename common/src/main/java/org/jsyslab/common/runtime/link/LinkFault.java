@@ -13,11 +13,11 @@ import java.time.Duration;
  */
 public record LinkFault(boolean cutTo, boolean cutFrom, Duration delay, double loss, double duplication) {
 
-    /** A link in order. */
-    public static final LinkFault NONE = new LinkFault(false, false, Duration.ZERO, 0, 0);
-
     /** The longest delay that can be ordered. */
     public static final Duration MAX_DELAY = Duration.ofMinutes(1);
+
+    /** A link in order. */
+    public static final LinkFault NONE = new LinkFault(false, false, Duration.ZERO, 0, 0);
 
     public LinkFault {
         if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
