@@ -15,9 +15,9 @@ final class Directories {
     private Directories() {}
 
     /** Makes the names in {@code directory} durable: without it a power loss may undo a creation or renaming. */
-    static void force(Path directory) throws IOException {
+    static void force(Path directory, Channels channels) throws IOException {
         if (CAN_BE_FORCED) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            try (FileChannel channel = channels.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         }

@@ -30,6 +30,7 @@ public final class FileBlobs implements Blobs, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(FileBlobs.class);
 
     private final Path directory;
+    private final Channels channels;
     private final OpenFiles files;
     private final LogWriter log;
     private final Health health;
@@ -43,6 +44,7 @@ public final class FileBlobs implements Blobs, Closeable {
 
     FileBlobs(Path directory, Channels channels, LogWriter log, Health health) {
         this.directory = directory;
+        this.channels = channels;
         this.files = new OpenFiles(channels);
         this.log = log;
         this.health = health;
@@ -206,7 +208,7 @@ public final class FileBlobs implements Blobs, Closeable {
         }
         changed.clear();
         if (namesChanged) {
-            Directories.force(directory);
+            Directories.force(directory, channels);
             namesChanged = false;
         }
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * <p>Left out: damage to the very last batch looks like a torn tail. It is cut with a line in the log; a log that was
  * closed in order ends with a batch of no importance, so there it cannot be mistaken.
  */
-final class Recovery {
+class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     /** A whole record that does not follow the ones before. */
@@ -73,13 +73,23 @@ final class Recovery {
         return step;
     }
 
+    /** The whole record at {@code offset}, or null. */
+    StepRecord recordAt(int offset, ByteBuf bytes, Segment segment) {
+        return StepRecord.at(offset, bytes, segment.tag());
+    }
+
+    /** Whether a record behind the end of the log, where batch {@code expected} should go on, shows that it was forced. */
+    boolean provesDamage(StepRecord stray, long expected) {
+        return stray.batch() > expected;
+    }
+
     private void read(Segment segment, ByteBuf bytes) {
         int offset = SegmentHeader.BYTES;
-        StepRecord record = StepRecord.at(offset, bytes, segment.tag());
+        StepRecord record = recordAt(offset, bytes, segment);
         while (record != null && (isFirst(segment, record) || follows(record))) {
             take(segment, record, bytes);
             offset = record.end();
-            record = StepRecord.at(offset, bytes, segment.tag());
+            record = recordAt(offset, bytes, segment);
         }
         if (offset > SegmentHeader.BYTES) {
             active = segment;
@@ -115,7 +125,7 @@ final class Recovery {
     private void collectStrays(Segment segment, ByteBuf bytes, int from) {
         int offset = from;
         while (offset < bytes.writerIndex()) {
-            StepRecord record = StepRecord.at(offset, bytes, segment.tag());
+            StepRecord record = recordAt(offset, bytes, segment);
             if (record != null) {
                 strays.add(new Stray(segment, record));
             }
@@ -125,7 +135,7 @@ final class Recovery {
 
     private void requireWhole(List<Segment> segments) {
         for (Stray stray : strays) {
-            if (stray.record.batch() > batch) {
+            if (provesDamage(stray.record, batch)) {
                 throw new DiskException("the log is damaged: batch " + batch + " is missing behind offset "
                         + active.position() + " of " + active.file() + ", though the later batch "
                         + stray.record.batch() + " stands at " + stray.record.offset() + " of " + stray.segment.file()

@@ -106,7 +106,7 @@ final class SegmentFiles {
         segment.writeAt(0, page.nioBuffer());
         segment.force();
         Files.move(spare, segment.file(), StandardCopyOption.ATOMIC_MOVE);
-        Directories.force(directory);
+        Directories.force(directory, channels);
         return segment;
     }
 
@@ -136,7 +136,7 @@ final class SegmentFiles {
         } else {
             Files.delete(segment.file());
         }
-        Directories.force(directory);
+        Directories.force(directory, channels);
     }
 
     private Path segment(long number) {

@@ -36,23 +36,26 @@ final class Segments implements Closeable {
     /**
      * Continues where recovery ended.
      *
-     * @param found all segments in order; at most one behind {@code active}, without records
+     * @param found all segments in order; those behind {@code active} have no records
      * @param active the one to write next, or null if there is none at all
      */
     Segments(SegmentFiles files, List<Segment> found, Segment active) throws IOException {
         this.files = files;
-        for (Segment segment : found) {
-            if (active != null && segment.number() <= active.number()) {
-                segments.add(segment);
-            } else {
-                prepared = segment;
-            }
+        this.active = active == null ? files.make(1, files.segmentBytes()) : active;
+        int used = found.indexOf(active) + 1;
+        segments.addAll(active == null ? List.of(this.active) : found.subList(0, used));
+        keepFirst(found.subList(used, found.size()));
+    }
+
+    /**
+     * There can be two segments without records: the first was begun with a large batch, which had the second made, and
+     * then the batch was lost. Put away from the end, so that no gap appears.
+     */
+    private void keepFirst(List<Segment> empty) throws IOException {
+        for (int i = empty.size() - 1; i > 0; i--) {
+            files.retire(empty.get(i));
         }
-        this.active = active;
-        if (active == null) {
-            this.active = files.make(1, files.segmentBytes());
-            segments.add(this.active);
-        }
+        prepared = empty.isEmpty() ? null : empty.get(0);
     }
 
     Segment active() {
@@ -100,7 +103,7 @@ final class Segments implements Closeable {
         return next;
     }
 
-    private static Segment await(Future<Segment> future) throws IOException {
+    private static <T> T await(Future<T> future) throws IOException {
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -125,6 +128,12 @@ final class Segments implements Closeable {
         } catch (IOException e) {
             LOG.warn("{} is no longer needed but cannot be put away: {}", old.file(), e.toString());
         }
+    }
+
+    /** Waits until nothing is being made or put away. */
+    void settle() throws IOException {
+        prepared = takePrepared();
+        await(background.submit(() -> null));
     }
 
     @Override

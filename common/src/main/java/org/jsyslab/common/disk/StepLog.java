@@ -50,10 +50,16 @@ public final class StepLog implements NodeDisk {
 
     /** As {@link #open(Path, Identity, ValueCodec)}, with segments of so many bytes: 8 KiB to 64 MiB. */
     public static StepLog open(Path directory, Identity identity, ValueCodec values, int segmentBytes) {
-        return open(directory, identity, values, segmentBytes, FileChannel::open);
+        return open(directory, identity, values, segmentBytes, FileChannel::open, new Recovery());
     }
 
-    static StepLog open(Path directory, Identity identity, ValueCodec values, int segmentBytes, Channels channels) {
+    static StepLog open(
+            Path directory,
+            Identity identity,
+            ValueCodec values,
+            int segmentBytes,
+            Channels channels,
+            Recovery recovery) {
         if (segmentBytes < LEAST_SEGMENT_BYTES || segmentBytes > MAX_STEP_BYTES) {
             throw new IllegalArgumentException(
                     "a segment has " + LEAST_SEGMENT_BYTES + " to " + MAX_STEP_BYTES + " bytes, not " + segmentBytes);
@@ -62,7 +68,7 @@ public final class StepLog implements NodeDisk {
             DirectoryLock lock = DirectoryLock.acquire(directory);
             try {
                 SegmentFiles files = new SegmentFiles(directory, identity, segmentBytes, channels);
-                return new StepLog(lock, files, directory.resolve("blobs"), values, channels);
+                return new StepLog(lock, files, directory.resolve("blobs"), values, channels, recovery);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -72,7 +78,13 @@ public final class StepLog implements NodeDisk {
         }
     }
 
-    private StepLog(DirectoryLock lock, SegmentFiles files, Path blobDirectory, ValueCodec codec, Channels channels)
+    private StepLog(
+            DirectoryLock lock,
+            SegmentFiles files,
+            Path blobDirectory,
+            ValueCodec codec,
+            Channels channels,
+            Recovery recovery)
             throws IOException {
         this.lock = lock;
         writer = new LogWriter(pending, codec);
@@ -80,7 +92,6 @@ public final class StepLog implements NodeDisk {
         blobs = new FileBlobs(blobDirectory, channels, writer, health);
         List<Segment> found = files.openAll();
         try {
-            Recovery recovery = new Recovery();
             recovery.run(found);
             RecoveredState recovered = recovery.state();
             long liveBytes = state.recover(recovered);
@@ -192,6 +203,11 @@ public final class StepLog implements NodeDisk {
     /** Bytes written to the log and to blobs since the log was opened. */
     public long bytesWritten() {
         return batches.bytesWritten() + blobs.bytesWritten();
+    }
+
+    /** Waits until the directory holds no work in progress. */
+    void settle() throws IOException {
+        segments.settle();
     }
 
     /** Forces what is ended, says in the log that it was closed in order, and lets go of the directory. */

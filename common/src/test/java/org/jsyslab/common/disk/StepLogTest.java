@@ -26,7 +26,7 @@ class StepLogTest {
     private Path directory;
 
     private StepLog open() {
-        return StepLog.open(directory, N1, new PlainValues(), SMALL);
+        return StepLog.open(directory, N1, new PlainValues(), SMALL, TestChannel::unforced, new Recovery());
     }
 
     private static Cell<Ballot> ballot(NodeDisk disk) {
