@@ -55,7 +55,10 @@ public class RpcServer implements Node<RpcMessage> {
         if (overtaken) {
             return; // its client has gone on to a later call, and waits for no reply to this one
         }
-        BankResult result = repeated ? last.result() : execute(request);
+        BankResult result = repeated ? last.result() : execute(request.call());
+        if (filtered) {
+            duplicates.remember(request.op(), result);
+        }
         env.send(client, new Reply(request.op(), result));
     }
 
@@ -64,14 +67,11 @@ public class RpcServer implements Node<RpcMessage> {
         env.note("ignores a reply from " + server);
     }
 
-    private BankResult execute(Request request) {
-        BankResult result = bank.execute(request.call());
-        if (request.semantics().filtersDuplicates()) {
-            duplicates.remember(request.op(), result);
-        }
+    /** Executes a call, whether or not it was executed before. */
+    BankResult execute(BankCall call) {
         executions++;
         env.observe("executions", executions);
         env.observe("clients remembered", duplicates.size());
-        return result;
+        return bank.execute(call);
     }
 }

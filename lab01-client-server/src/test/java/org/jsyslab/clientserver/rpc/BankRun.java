@@ -1,0 +1,94 @@
+package org.jsyslab.clientserver.rpc;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jsyslab.clientserver.rpc.BankCall.Balance;
+import org.jsyslab.clientserver.rpc.BankCall.Deposit;
+import org.jsyslab.clientserver.rpc.BankResult.Holds;
+import org.jsyslab.common.node.Env;
+import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.node.Outcome;
+import org.jsyslab.common.sim.Condition;
+import org.jsyslab.common.sim.Delay;
+import org.jsyslab.common.sim.Recorded;
+import org.jsyslab.common.sim.Simulation;
+import org.jsyslab.common.sim.Workload;
+
+/**
+ * A simulated bank: one server and clients that each pay single coins into an account of their own, so that an account's
+ * balance counts the executions of its client's deposits.
+ */
+final class BankRun {
+    static final NodeId SERVER = NodeId.of("n1");
+    static final Retransmission PATIENT = new Retransmission(Duration.ofMillis(10), Duration.ofMillis(200), 1_000);
+
+    /** What one client asked for, what it was told, and what its account says in the end. */
+    record Account(long asked, long acknowledged, long unknown, long balance) {}
+
+    private final Simulation simulation;
+    private final List<Workload> workloads = new ArrayList<>();
+
+    BankRun(Simulation simulation, Function<Env<RpcMessage>, RpcServer> server) {
+        this.simulation = simulation;
+        simulation.add(SERVER, stack -> stack.add(server.apply(stack.env(RpcMessage.class))));
+    }
+
+    BankRun(Simulation simulation) {
+        this(simulation, RpcServer::new);
+    }
+
+    /** Adds a client, c1 for the first. */
+    BankRun client(Semantics semantics, int deposits) {
+        return client(semantics, deposits, env -> new RpcClient(env, SERVER, semantics, PATIENT));
+    }
+
+    /** Adds a client of another kind. */
+    BankRun client(Semantics semantics, int deposits, Function<Env<RpcMessage>, RpcClient> client) {
+        NodeId id = NodeId.of("c" + (workloads.size() + 1));
+        simulation.add(id, stack -> stack.add(client.apply(stack.env(RpcMessage.class))));
+        Stream<Deposit> calls = LongStream.range(0, deposits).mapToObj(i -> new Deposit(id.name(), 1));
+        workloads.add(simulation.workload(id, calls.iterator(), Delay.exponential(Duration.ofMillis(5))));
+        return this;
+    }
+
+    /** Runs until all clients are done, then half a minute more, for what is still under way. */
+    BankRun finish() {
+        simulation.eventually(
+                Condition.of("all clients are done", sim -> workloads.stream().allMatch(Workload::isDone)),
+                Duration.ofMinutes(30));
+        simulation.run(Duration.ofSeconds(30));
+        return this;
+    }
+
+    /** The account of the client of that number, from 1. */
+    Account account(int client) {
+        List<Recorded> history = workloads.get(client - 1).history();
+        return new Account(
+                history.size(),
+                history.stream()
+                        .filter(call -> call.outcome() instanceof Outcome.Ok)
+                        .count(),
+                history.stream()
+                        .filter(call -> call.outcome() instanceof Outcome.Unknown)
+                        .count(),
+                balance("c" + client));
+    }
+
+    /** What the server's account of that name holds, asked over a network that is healed first. */
+    long balance(String account) {
+        simulation.network().heal().lose(0);
+        NodeId auditor = NodeId.of("auditor-" + account);
+        simulation.add(
+                auditor,
+                stack -> stack.add(
+                        new RpcClient(stack.env(RpcMessage.class), SERVER, Semantics.AT_LEAST_ONCE, PATIENT)));
+        simulation.run(Duration.ofMillis(1));
+        var asked = simulation.invoke(auditor, new Balance(account));
+        simulation.eventually(Condition.of("the auditor has an answer", sim -> asked.isDone()), Duration.ofMinutes(1));
+        return ((Holds) ((Outcome.Ok) asked.outcome().orElseThrow()).result()).amount();
+    }
+}
