@@ -16,15 +16,6 @@ import org.jsyslab.common.node.Table;
  */
 final class DuplicateTable {
 
-    /**
-     * The last call of a client.
-     *
-     * @param sequence which call of the client's it was, from 1
-     * @param result what it came to
-     * @param stamp when it was executed, counted in calls of all clients
-     */
-    record Executed(long sequence, BankResult result, long stamp) {}
-
     private static final Executed NONE = new Executed(0, null, 0);
 
     /** The last executed call of each client that is remembered (durable). */

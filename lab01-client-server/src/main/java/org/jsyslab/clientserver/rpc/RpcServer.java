@@ -1,6 +1,5 @@
 package org.jsyslab.clientserver.rpc;
 
-import org.jsyslab.clientserver.rpc.DuplicateTable.Executed;
 import org.jsyslab.clientserver.rpc.RpcMessage.Reply;
 import org.jsyslab.clientserver.rpc.RpcMessage.Request;
 import org.jsyslab.common.node.Env;

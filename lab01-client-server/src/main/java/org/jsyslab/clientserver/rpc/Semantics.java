@@ -1,5 +1,7 @@
 package org.jsyslab.clientserver.rpc;
 
+import java.util.Locale;
+
 /**
  * What a caller may conclude about a call whose reply is late or lost (Coulouris et al., section 5.3.1).
  *
@@ -35,5 +37,10 @@ public enum Semantics {
     /** Whether the server recognises a request it has executed, and repeats the reply instead. */
     public boolean filtersDuplicates() {
         return filtersDuplicates;
+    }
+
+    /** As people write it: {@code at-most-once}. */
+    public String spelled() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

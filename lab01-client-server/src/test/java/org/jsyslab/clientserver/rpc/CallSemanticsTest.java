@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jsyslab.clientserver.experiment.BankRun;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.sim.Chaos;

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jsyslab.clientserver.rpc.RpcMessage.Reply;
 import org.jsyslab.clientserver.rpc.RpcMessage.Request;
+import org.jsyslab.clientserver.experiment.BankRun;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;

@@ -8,7 +8,6 @@ import org.jsyslab.clientserver.rpc.BankCall.Deposit;
 import org.jsyslab.clientserver.rpc.BankCall.Withdraw;
 import org.jsyslab.clientserver.rpc.BankResult.Holds;
 import org.jsyslab.clientserver.rpc.BankResult.Refused;
-import org.jsyslab.clientserver.rpc.DuplicateTable.Executed;
 import org.jsyslab.common.disk.DurableState;
 import org.jsyslab.common.node.OpId;
 import org.junit.jupiter.api.DisplayName;

@@ -1,4 +1,4 @@
-package org.jsyslab.clientserver.rpc;
+package org.jsyslab.clientserver.experiment;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +9,11 @@ import java.util.stream.Stream;
 import org.jsyslab.clientserver.rpc.BankCall.Balance;
 import org.jsyslab.clientserver.rpc.BankCall.Deposit;
 import org.jsyslab.clientserver.rpc.BankResult.Holds;
+import org.jsyslab.clientserver.rpc.Retransmission;
+import org.jsyslab.clientserver.rpc.RpcClient;
+import org.jsyslab.clientserver.rpc.RpcMessage;
+import org.jsyslab.clientserver.rpc.RpcServer;
+import org.jsyslab.clientserver.rpc.Semantics;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Outcome;
@@ -22,32 +27,43 @@ import org.jsyslab.common.sim.Workload;
  * A simulated bank: one server and clients that each pay single coins into an account of their own, so that an account's
  * balance counts the executions of its client's deposits.
  */
-final class BankRun {
-    static final NodeId SERVER = NodeId.of("n1");
-    static final Retransmission PATIENT = new Retransmission(Duration.ofMillis(10), Duration.ofMillis(200), 1_000);
+public final class BankRun {
+    /** The bank. */
+    public static final NodeId SERVER = NodeId.of("n1");
+    /** How the clients retransmit: until they have a reply. */
+    public static final Retransmission PATIENT = new Retransmission(Duration.ofMillis(10), Duration.ofMillis(200), 1_000);
 
-    /** What one client asked for, what it was told, and what its account says in the end. */
-    record Account(long asked, long acknowledged, long unknown, long balance) {}
+    /**
+     * What one client asked for, what it was told, and what its account says in the end.
+     *
+     * @param asked how many deposits it asked for
+     * @param acknowledged how many of them succeeded, as it was told
+     * @param unknown of how many it was told that the outcome is unknown
+     * @param balance what the account holds: how many deposits were executed
+     */
+    public record Account(long asked, long acknowledged, long unknown, long balance) {}
 
     private final Simulation simulation;
     private final List<Workload> workloads = new ArrayList<>();
 
-    BankRun(Simulation simulation, Function<Env<RpcMessage>, RpcServer> server) {
+    /** A bank with another kind of server. */
+    public BankRun(Simulation simulation, Function<Env<RpcMessage>, RpcServer> server) {
         this.simulation = simulation;
         simulation.add(SERVER, stack -> stack.add(server.apply(stack.env(RpcMessage.class))));
     }
 
-    BankRun(Simulation simulation) {
+    /** A bank without clients. */
+    public BankRun(Simulation simulation) {
         this(simulation, RpcServer::new);
     }
 
     /** Adds a client, c1 for the first. */
-    BankRun client(Semantics semantics, int deposits) {
+    public BankRun client(Semantics semantics, int deposits) {
         return client(semantics, deposits, env -> new RpcClient(env, SERVER, semantics, PATIENT));
     }
 
     /** Adds a client of another kind. */
-    BankRun client(Semantics semantics, int deposits, Function<Env<RpcMessage>, RpcClient> client) {
+    public BankRun client(Semantics semantics, int deposits, Function<Env<RpcMessage>, RpcClient> client) {
         NodeId id = NodeId.of("c" + (workloads.size() + 1));
         simulation.add(id, stack -> stack.add(client.apply(stack.env(RpcMessage.class))));
         Stream<Deposit> calls = LongStream.range(0, deposits).mapToObj(i -> new Deposit(id.name(), 1));
@@ -56,7 +72,7 @@ final class BankRun {
     }
 
     /** Runs until all clients are done, then half a minute more, for what is still under way. */
-    BankRun finish() {
+    public BankRun finish() {
         simulation.eventually(
                 Condition.of("all clients are done", sim -> workloads.stream().allMatch(Workload::isDone)),
                 Duration.ofMinutes(30));
@@ -65,7 +81,7 @@ final class BankRun {
     }
 
     /** The account of the client of that number, from 1. */
-    Account account(int client) {
+    public Account account(int client) {
         List<Recorded> history = workloads.get(client - 1).history();
         return new Account(
                 history.size(),
@@ -79,7 +95,7 @@ final class BankRun {
     }
 
     /** What the server's account of that name holds, asked over a network that is healed first. */
-    long balance(String account) {
+    private long balance(String account) {
         simulation.network().heal().lose(0);
         NodeId auditor = NodeId.of("auditor-" + account);
         simulation.add(
