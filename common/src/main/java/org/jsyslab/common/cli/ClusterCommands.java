@@ -101,7 +101,7 @@ final class ClusterCommands {
     void drop(
             @Parameters(paramLabel = "NODE") String a,
             @Parameters(paramLabel = "NODE") String b,
-            @Parameters(paramLabel = "SHARE") Converters.Probability share) {
+            @Parameters(paramLabel = "SHARE") Probability share) {
         cluster.network().drop(a, b, share.value());
     }
 
@@ -109,7 +109,7 @@ final class ClusterCommands {
     void dup(
             @Parameters(paramLabel = "NODE") String a,
             @Parameters(paramLabel = "NODE") String b,
-            @Parameters(paramLabel = "SHARE") Converters.Probability share) {
+            @Parameters(paramLabel = "SHARE") Probability share) {
         cluster.network().duplicate(a, b, share.value());
     }
 

@@ -13,9 +13,6 @@ final class Converters {
 
     private Converters() {}
 
-    /** A share between none and all, as {@code 20%}. */
-    record Probability(double value) {}
-
     /** Teaches a command line to read durations and probabilities. */
     static void register(CommandLine commands) {
         commands.registerConverter(Duration.class, Converters::duration);

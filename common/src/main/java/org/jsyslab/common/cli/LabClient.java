@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jsyslab.common.cluster.ClusterException;
 import org.jsyslab.common.cluster.ClusterSpec;
 import org.jsyslab.common.node.NodeId;
@@ -18,6 +19,8 @@ import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.node.Outcome;
 import org.jsyslab.common.runtime.NodeProcess;
 import org.jsyslab.common.runtime.link.Form;
+import org.jsyslab.common.runtime.link.LinkFault;
+import org.jsyslab.common.runtime.link.LinkFaults;
 
 /**
  * Clients of a lab's cluster: nodes without port and disk in this process, which share one connection to each server.
@@ -81,6 +84,11 @@ public final class LabClient implements Closeable {
     public CompletableFuture<Outcome> invoke(int client, Operation operation) {
         NodeId name = clients.computeIfAbsent(client, this::host);
         return process.invoke(name, operation).toCompletableFuture();
+    }
+
+    /** Breaks or mends the links of this process to all servers: what it sends is lost, delayed or doubled. */
+    public void links(UnaryOperator<LinkFault> change) {
+        process.link(LinkFaults.ALL, change);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsyslab.common.cluster.ClusterException;
-import org.jsyslab.common.runtime.link.Form;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,14 +41,14 @@ public final class LabMain {
     /** The command line, complete. */
     static CommandLine commandLine(Lab lab) {
         LabMain root = new LabMain();
-        CommandLine commands = new CommandLine(root).setCommandName("lab%02d".formatted(lab.number()));
+        CommandLine commands = new CommandLine(root).setCommandName(LabProgram.name(lab));
         commands.getCommandSpec().usageMessage().description(lab.title());
         addWithOptions(commands, lab, "node", new NodeVerb(lab));
         addWithOptions(commands, lab, "cluster", new ClusterVerb(lab));
         lab.operations().forEach(operation -> addOperation(commands, lab, operation));
         lab.commands().forEach(commands::addSubcommand);
         lab.demo().ifPresent(demo -> commands.addSubcommand("demo", new DemoVerb(lab, demo)));
-        lab.simulation().ifPresent(run -> commands.addSubcommand("simulate", new SimulateVerb(run)));
+        lab.simulation().ifPresent(run -> commands.addSubcommand("simulate", new SimulateVerb(lab, run)));
         addExperiments(commands, lab);
         lab.load().ifPresent(load -> addWithOptions(commands, lab, "bench", new BenchVerb(lab, load)));
         commands.addSubcommand("generate-completion", new GenerateCompletion());
@@ -70,7 +69,7 @@ public final class LabMain {
     private static OperationTarget byOwnClient(Lab lab) {
         return (command, operation, limit) -> {
             TargetOptions target = (TargetOptions) command.getMixins().get("target");
-            try (LabClient client = LabClient.of(lab, target.cluster(lab), Form.BINARY)) {
+            try (LabClient client = target.connect(lab)) {
                 return client.invoke(operation, limit);
             }
         };

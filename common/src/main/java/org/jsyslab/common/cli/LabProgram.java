@@ -23,6 +23,11 @@ final class LabProgram {
         return jvm.command(LabMain.class.getName(), all);
     }
 
+    /** How the lab is called: {@code lab01}. */
+    static String name(Lab lab) {
+        return "lab%02d".formatted(lab.number());
+    }
+
     /** What a person types in another terminal, in this directory. */
     static String typed(Lab lab, String arguments) {
         String program = Jvm.current(Jvm.DEFAULT_HEAP)

@@ -1,9 +1,14 @@
 package org.jsyslab.common.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jsyslab.common.cluster.ClusterException;
+import org.jsyslab.common.sim.Simulation;
+import org.jsyslab.common.sim.Violation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code simulate --seed 7}: one deterministic run in virtual time. */
 @Command(description = "Run the protocol in a deterministic simulation; the same seed prints the same bytes.")
 final class SimulateVerb implements Callable<Integer> {
-    private final SimulatedRun simulation;
+    private final Lab lab;
+    private final SimulatedRun run;
 
     @Spec
     private CommandSpec spec;
@@ -21,17 +27,37 @@ final class SimulateVerb implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--trace", paramLabel = "FILE.jsonl", description = "Record the run as JSON lines.")
-    private Path trace;
+    private Path file;
 
-    SimulateVerb(SimulatedRun simulation) {
-        this.simulation = simulation;
+    SimulateVerb(Lab lab, SimulatedRun run) {
+        this.lab = lab;
+        this.run = run;
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        boolean held = simulation.run(seed, Optional.ofNullable(trace), out);
-        out.flush();
-        return held ? ExitCode.OK : ExitCode.FAILED;
+        Simulation simulation = new Simulation(seed).explainFailures(LabProgram.name(lab) + " simulate --seed " + seed);
+        try {
+            return recorded(simulation, out) ? ExitCode.OK : ExitCode.FAILED;
+        } catch (Violation violation) {
+            out.println(violation.getMessage());
+            return ExitCode.FAILED;
+        } finally {
+            out.flush();
+        }
+    }
+
+    private boolean recorded(Simulation simulation, PrintWriter out) {
+        if (file == null) {
+            return run.run(simulation, out);
+        }
+        try (BufferedOutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file));
+                SimulationTrace trace = new SimulationTrace(lab, simulation, bytes)) {
+            simulation.observe(trace);
+            return run.run(simulation, out);
+        } catch (IOException e) {
+            throw new ClusterException("cannot write the trace " + file + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -5,11 +5,12 @@ import java.util.List;
 import org.jsyslab.common.cluster.ClusterFile;
 import org.jsyslab.common.cluster.ClusterSpec;
 import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.runtime.link.Form;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which cluster an operation is meant for. */
-final class TargetOptions {
+/** Which cluster a command is meant for: a mixin for commands that are clients. */
+public final class TargetOptions {
     @ArgGroup
     private final Target target = new Target();
 
@@ -24,6 +25,11 @@ final class TargetOptions {
                 split = ",",
                 description = "The nodes to talk to, such as n1,n2@10.0.0.2:7102.")
         private List<String> nodes;
+    }
+
+    /** Clients of the cluster meant; nothing is sent yet. */
+    public LabClient connect(Lab lab) {
+        return LabClient.of(lab, cluster(lab), Form.BINARY);
     }
 
     /** The cluster meant; by default the one on this machine at the ports of the port rule. */

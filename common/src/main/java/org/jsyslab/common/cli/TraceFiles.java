@@ -17,7 +17,7 @@ final class TraceFiles {
     /** The writer of one life. */
     static TraceWriter open(Path file, int incarnation, Lab lab, ClusterSpec cluster) {
         RunHeader header = new RunHeader(
-                "lab%02d".formatted(lab.number()),
+                LabProgram.name(lab),
                 RunHeader.Mode.REAL,
                 null,
                 lab.title(),

@@ -13,11 +13,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jsyslab.common.codec.Schema;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.node.Outcome;
 import org.jsyslab.common.node.Stack;
+import org.jsyslab.common.runtime.link.LinkFault;
+import org.jsyslab.common.runtime.link.LinkFaults;
 import org.jsyslab.common.runtime.link.Router;
 import org.jsyslab.common.runtime.loop.ClientPool;
 import org.jsyslab.common.runtime.loop.Recorder;
@@ -137,6 +140,14 @@ public final class NodeProcess implements AutoCloseable {
             }
         });
         return outcome;
+    }
+
+    /** Changes what is wrong with the link to one process, or to {@link LinkFaults#ALL}. */
+    public void link(String process, UnaryOperator<LinkFault> change) {
+        call(() -> {
+            router.faults().change(process, change);
+            return null;
+        });
     }
 
     /** Completes when the process has closed, exceptionally if it stopped because a handler or the disk failed. */

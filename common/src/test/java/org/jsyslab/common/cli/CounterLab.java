@@ -109,9 +109,9 @@ public final class CounterLab implements Lab {
 
     @Override
     public Optional<SimulatedRun> simulation() {
-        return Optional.of((seed, trace, out) -> {
-            out.println("seed " + seed);
-            return seed != 13;
+        return Optional.of((simulation, out) -> {
+            out.println("seed " + simulation.seed());
+            return simulation.seed() != 13;
         });
     }
 

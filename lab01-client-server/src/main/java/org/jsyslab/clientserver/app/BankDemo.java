@@ -34,7 +34,8 @@ final class BankDemo implements Demo {
         story.step("A bank and its server");
         LabCluster bank = stage.cluster(1);
         story.say("n1 runs as a process of its own and keeps its accounts on disk. A client deposits 10:");
-        story.show("$ lab01 deposit alice 10\n" + bank.command("deposit", "alice", "10").output());
+        story.show("$ lab01 deposit alice 10\n"
+                + bank.command("deposit", "alice", "10").output());
         story.checkEquals("alice holds 10", 10L, balance(bank, "alice"));
         overALossyLink(story, bank);
         killedInTheMiddle(story, bank);
@@ -67,17 +68,18 @@ final class BankDemo implements Demo {
         Ledger atLeastOnce = ledgers.get(Semantics.AT_LEAST_ONCE.ordinal());
         Ledger atMostOnce = ledgers.get(Semantics.AT_MOST_ONCE.ordinal());
         story.check("maybe lost deposits: fewer coins than were paid in", maybe.balance() < COINS);
+        story.check("and some were made though the client never heard of it", maybe.balance() > maybe.acknowledged());
         story.check(
-                "and some were made though the client never heard of it", maybe.balance() > maybe.acknowledged());
-        story.check("at-least-once made some deposits twice: more coins than were paid in", atLeastOnce.balance() > COINS);
+                "at-least-once made some deposits twice: more coins than were paid in", atLeastOnce.balance() > COINS);
         story.check("at-most-once is right to the coin", atMostOnce.balance() == COINS);
     }
 
     private static void killedInTheMiddle(Story story, LabCluster bank) throws Exception {
         story.step("The server is killed");
-        story.say("The link loses messages as before. A client pays " + COINS + " coins with at-most-once semantics into"
-                + " carol's account; meanwhile the server is killed with kill -9 and started again, three times. The"
-                + " client only knows that replies are late.");
+        story.say(
+                "The link loses messages as before. A client pays " + COINS + " coins with at-most-once semantics into"
+                        + " carol's account; meanwhile the server is killed with kill -9 and started again, three times. The"
+                        + " client only knows that replies are late.");
         bank.network().drop("n1", "*", LOSS);
         Process teller = teller(bank, Semantics.AT_MOST_ONCE, "carol", COINS);
         for (int kill = 1; kill <= 3; kill++) {
@@ -97,8 +99,16 @@ final class BankDemo implements Demo {
 
     private static Process teller(LabCluster bank, Semantics semantics, String account, int coins) {
         return bank.start(
-                "teller", account, Integer.toString(coins), "--semantics", semantics.spelled(), "--first-wait", "50ms",
-                "--loss", Math.round(100 * LOSS) + "%", "--json");
+                "teller",
+                account,
+                Integer.toString(coins),
+                "--semantics",
+                semantics.spelled(),
+                "--first-wait",
+                "50ms",
+                "--loss",
+                Math.round(100 * LOSS) + "%",
+                "--json");
     }
 
     private static Ledger ledger(LabCluster bank, Process teller, Semantics semantics, String account)

@@ -14,7 +14,8 @@ final class RpcOptions {
             names = "--semantics",
             defaultValue = "at-most-once",
             converter = SpelledSemantics.class,
-            description = "What a client makes sure of: maybe, at-least-once or at-most-once (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What a client makes sure of: maybe, at-least-once or at-most-once (default: ${DEFAULT-VALUE}).")
     Semantics semantics = Semantics.AT_MOST_ONCE;
 
     @Option(

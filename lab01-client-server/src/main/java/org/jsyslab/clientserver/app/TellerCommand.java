@@ -9,6 +9,7 @@ import org.jsyslab.clientserver.rpc.BankCall.Deposit;
 import org.jsyslab.common.cli.ExitCode;
 import org.jsyslab.common.cli.Lab;
 import org.jsyslab.common.cli.LabClient;
+import org.jsyslab.common.cli.Probability;
 import org.jsyslab.common.cli.TargetOptions;
 import org.jsyslab.common.node.Outcome;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ final class TellerCommand implements Callable<Integer> {
             paramLabel = "PERCENT",
             defaultValue = "0%",
             description = "How much of what it sends is lost (default: ${DEFAULT-VALUE}).")
-    private double loss;
+    private Probability loss;
 
     @Option(names = "--json", description = "Prints the counts as JSON.")
     private boolean json;
@@ -57,7 +58,7 @@ final class TellerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (LabClient client = target.connect(lab)) {
-            client.links(link -> link.withLoss(loss));
+            client.links(link -> link.withLoss(loss.value()));
             for (int coin = 0; coin < coins; coin++) {
                 count(client.invoke(new Deposit(account, 1), PATIENCE));
             }

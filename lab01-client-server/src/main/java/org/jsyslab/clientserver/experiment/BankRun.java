@@ -31,7 +31,8 @@ public final class BankRun {
     /** The bank. */
     public static final NodeId SERVER = NodeId.of("n1");
     /** How the clients retransmit: until they have a reply. */
-    public static final Retransmission PATIENT = new Retransmission(Duration.ofMillis(10), Duration.ofMillis(200), 1_000);
+    public static final Retransmission PATIENT =
+            new Retransmission(Duration.ofMillis(10), Duration.ofMillis(200), 1_000);
 
     /**
      * What one client asked for, what it was told, and what its account says in the end.

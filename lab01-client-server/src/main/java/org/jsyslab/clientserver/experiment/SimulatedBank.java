@@ -60,7 +60,15 @@ public final class SimulatedBank {
     }
 
     private boolean tellAccounts(BankRun run) {
-        out.printf(Locale.ROOT, "%n%-14s %8s %13s %8s %8s  %s%n", "semantics", "asked", "acknowledged", "unknown", "balance", "");
+        out.printf(
+                Locale.ROOT,
+                "%n%-14s %8s %13s %8s %8s  %s%n",
+                "semantics",
+                "asked",
+                "acknowledged",
+                "unknown",
+                "balance",
+                "");
         boolean allKept = true;
         for (Semantics semantics : Semantics.values()) {
             BankRun.Account account = run.account(semantics.ordinal() + 1);

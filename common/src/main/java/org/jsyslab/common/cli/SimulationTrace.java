@@ -1,0 +1,57 @@
+package org.jsyslab.common.cli;
+
+import java.io.Closeable;
+import java.io.OutputStream;
+import java.util.TreeMap;
+import org.jsyslab.common.node.Event;
+import org.jsyslab.common.node.Observer;
+import org.jsyslab.common.sim.Machine;
+import org.jsyslab.common.sim.Simulation;
+import org.jsyslab.common.trace.RunHeader;
+import org.jsyslab.common.trace.TraceWriter;
+
+/** Records a simulated run. The header is written with the first event, when the nodes are known. */
+final class SimulationTrace implements Observer, Closeable {
+    private final Lab lab;
+    private final Simulation simulation;
+    private final OutputStream out;
+    private TraceWriter writer;
+
+    SimulationTrace(Lab lab, Simulation simulation, OutputStream out) {
+        this.lab = lab;
+        this.simulation = simulation;
+        this.out = out;
+    }
+
+    @Override
+    public void observe(Event event) {
+        if (writer == null) {
+            writer = TraceWriter.ofSimulation(out, header(), TraceWriter.Limits.DEFAULT);
+        }
+        writer.observe(event);
+    }
+
+    @Override
+    public void close() {
+        if (writer != null) {
+            writer.close();
+        }
+    }
+
+    private RunHeader header() {
+        return new RunHeader(
+                LabProgram.name(lab),
+                RunHeader.Mode.SIM,
+                simulation.seed(),
+                lab.title(),
+                LabProgram.name(lab) + " simulate --seed " + simulation.seed(),
+                simulation.machines().values().stream()
+                        .map(SimulationTrace::participant)
+                        .toList(),
+                new TreeMap<>());
+    }
+
+    private static RunHeader.Participant participant(Machine machine) {
+        return new RunHeader.Participant(machine.id(), machine.id().name().startsWith("c") ? "client" : "server");
+    }
+}
