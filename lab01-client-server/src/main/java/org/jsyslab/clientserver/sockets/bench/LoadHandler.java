@@ -28,8 +28,7 @@ final class LoadHandler extends SimpleChannelInboundHandler<ByteBuf> {
     private boolean ended;
 
     LoadHandler(byte[] request, Histogram nanos, CompletableFuture<?> failure) {
-        this.request = Unpooled.unreleasableBuffer(
-                Unpooled.directBuffer(request.length).writeBytes(request));
+        this.request = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(request));
         this.nanos = nanos;
         this.failure = failure;
     }
