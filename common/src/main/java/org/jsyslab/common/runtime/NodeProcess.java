@@ -132,13 +132,15 @@ public final class NodeProcess implements AutoCloseable {
      */
     public CompletionStage<Outcome> invoke(NodeId client, Operation operation) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        termination.whenComplete((done, failure) -> outcome.complete(new Outcome.Unknown("the process has stopped")));
-        loop.submit(() -> {
+        boolean taken = loop.submit(() -> {
             ClientPool line = askedClients.computeIfAbsent(client, this::lineOf);
             if (!line.invoke(settings.self().child("ask-" + client.name()), operation, outcome::complete)) {
                 outcome.complete(new Outcome.Failed("too many operations wait for " + client.name()));
             }
         });
+        if (!taken) {
+            outcome.complete(new Outcome.Failed("the process has stopped"));
+        }
         return outcome;
     }
 

@@ -163,6 +163,24 @@ final class Echo {
         return stack -> stack.add(new Client(stack.env(EchoMessage.class)));
     }
 
+    /** A node of another protocol, which understands nothing of this one. */
+    static Stack.Assembly mute() {
+        return stack -> stack.add(new Mute());
+    }
+
+    sealed interface MuteMessage extends Message {
+        record Nothing() implements MuteMessage {}
+    }
+
+    record Mute() implements Node<MuteMessage> {
+        @Override
+        public Handlers<MuteMessage> handlers() {
+            return new Handlers<MuteMessage>()
+                    .message(MuteMessage.Nothing.class, (from, nothing) -> {})
+                    .covering(MuteMessage.class);
+        }
+    }
+
     /** A server that listens on a free port of the loopback interface. */
     static Builder serverProcess(String name) {
         NodeId self = NodeId.of(name);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A raw socket to a process: what a student with nc has. Reads give up after a few seconds. */
@@ -90,12 +91,21 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Whether something can be read without waiting. */
+    boolean hasInput() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the other end has closed, or closes within a few seconds. */
     boolean isClosed() {
         try {
             return socket.getInputStream().read() < 0;
         } catch (IOException e) {
-            return !(e instanceof java.net.SocketTimeoutException);
+            return !(e instanceof SocketTimeoutException);
         }
     }
 

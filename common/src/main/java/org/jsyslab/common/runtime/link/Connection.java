@@ -3,7 +3,6 @@ package org.jsyslab.common.runtime.link;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import java.nio.charset.StandardCharsets;
 import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.node.NodeId;
 
@@ -11,8 +10,11 @@ import org.jsyslab.common.node.NodeId;
 final class Connection implements Link {
     private final Channel channel;
     private final NodeId name;
-    private final String dialled;
+    private final boolean dialled;
     private final WireForms wire;
+    /** The process at the other end, if it is one that listens. */
+    private String process;
+
     private Form form;
     private boolean unflushed;
 
@@ -20,12 +22,13 @@ final class Connection implements Link {
      * A connection.
      *
      * @param name stands for whoever types a message without a source
-     * @param dialled the process that we dialled, or null if the other end dialled us
+     * @param process the process that we dialled, or null if the other end dialled us
      */
-    Connection(Channel channel, NodeId name, String dialled, WireForms wire) {
+    Connection(Channel channel, NodeId name, String process, WireForms wire) {
         this.channel = channel;
         this.name = name;
-        this.dialled = dialled;
+        this.dialled = process != null;
+        this.process = process;
         this.wire = wire;
         this.form = wire.dialled();
     }
@@ -36,12 +39,26 @@ final class Connection implements Link {
 
     /** Whether this process opened it. */
     boolean isDialled() {
-        return dialled != null;
+        return dialled;
     }
 
-    /** The process that this process dialled, or null. */
-    String dialled() {
-        return dialled;
+    /** The other end says that it is a process that listens. */
+    void introduce(String listening) {
+        if (!dialled) {
+            process = listening;
+        }
+    }
+
+    /** Whether the other end speaks for a node of another process: then its message has been relayed once. */
+    boolean relays(NodeId source) {
+        return process != null && !process.equals(source.process());
+    }
+
+    /** Queues the line by which a process that listens introduces itself. */
+    void sayHello(NodeId self) {
+        ByteBuf line = channel.alloc().buffer();
+        ControlLine.HELLO.write(self.process(), line);
+        write(line);
     }
 
     /** Bytes that wait for the other end to read. */
@@ -84,7 +101,7 @@ final class Connection implements Link {
     /** Tells the other end what is wrong with what it sent: a JSON line, whatever it speaks. */
     void complain(String error, boolean thenClose) {
         ByteBuf line = channel.alloc().buffer();
-        line.writeCharSequence(ErrorLine.of(error), StandardCharsets.UTF_8);
+        ControlLine.ERROR.write(error, line);
         if (thenClose) {
             channel.writeAndFlush(line).addListener(ChannelFutureListener.CLOSE);
         } else if (channel.isWritable()) {
@@ -101,7 +118,7 @@ final class Connection implements Link {
 
     /** The other end, for people. */
     String other() {
-        return dialled == null ? name.name() : dialled;
+        return process == null ? name.name() : process;
     }
 
     @Override

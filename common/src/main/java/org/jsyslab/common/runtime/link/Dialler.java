@@ -59,6 +59,11 @@ final class Dialler {
                 .connect(remote);
     }
 
+    /** The first thing to say on a connection that was opened. */
+    void greet(Connection opened) {
+        router.greet(opened);
+    }
+
     /** Queued messages were lost because nobody answered. */
     void lost(String process, int messages) {
         router.lost(process, messages);

@@ -2,7 +2,6 @@ package org.jsyslab.common.runtime.link;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import java.nio.charset.StandardCharsets;
 import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.codec.MalformedMessageException;
 import org.slf4j.Logger;
@@ -56,8 +55,12 @@ final class MessageDoor extends SimpleChannelInboundHandler<Frame> {
     }
 
     private void read(Frame.Whole frame) {
-        if (frame.form() == Form.JSON && ErrorLine.is(frame.content())) {
-            router.heardError(connection, frame.content().toString(StandardCharsets.UTF_8));
+        ControlLine control = frame.form() == Form.JSON ? ControlLine.of(frame.content()) : null;
+        if (control == ControlLine.ERROR) {
+            router.heardError(connection, control.text(frame.content()));
+            return;
+        } else if (control == ControlLine.HELLO) {
+            connection.introduce(control.text(frame.content()));
             return;
         }
         Envelope envelope;

@@ -120,6 +120,7 @@ final class Peer implements Link {
     private void opened(Channel channel) {
         backOff = FIRST_BACK_OFF;
         connection = channel.pipeline().get(MessageDoor.class).connection();
+        dialler.greet(connection);
         for (ByteBuf frame = untilOpen.poll(); frame != null; frame = untilOpen.poll()) {
             connection.write(frame);
         }

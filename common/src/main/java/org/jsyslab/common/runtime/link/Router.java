@@ -20,9 +20,8 @@ import org.slf4j.LoggerFactory;
  * Decides where a message goes: to a stack that lives here, to a peer that has an address, or back over the connection
  * by which its receiver was last heard.
  *
- * <p>A process that listens also relays for those who have no address. No message runs in circles: what came from a node
- * with an address is not dialled onwards, and nothing is relayed that comes by a connection which this process dialled,
- * unless the process dialled says it.
+ * <p>A process that listens also relays for those who have no address, but nothing that was relayed already: so no
+ * message runs in circles, whatever mistake a cluster file holds.
  */
 public final class Router implements Carrier {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
@@ -112,7 +111,7 @@ public final class Router implements Carrier {
             lose(envelope, src, Loss.PARTITION);
             return;
         }
-        if (isReachedOnlyBy(from, src)) {
+        if (isReachedBy(from, src)) {
             routes.learn(src, from);
         }
         if (!loop.residents().has(envelope.dest())) {
@@ -146,6 +145,13 @@ public final class Router implements Carrier {
         return process;
     }
 
+    /** A process that others can connect to introduces itself where it connects. */
+    void greet(Connection opened) {
+        if (listening) {
+            opened.sayHello(process);
+        }
+    }
+
     void forget(Connection connection) {
         routes.forget(connection);
     }
@@ -157,11 +163,9 @@ public final class Router implements Carrier {
     }
 
     private void relay(Connection from, Envelope envelope) {
-        NodeId src = envelope.src();
-        boolean said = !from.isDialled() || src.process().equals(from.dialled());
-        Link link = listening && said ? linkTo(envelope.dest()) : null;
-        boolean dialsItself = peers.canDial(src) && !src.equals(from.name());
-        if (link == null || link == from || (link instanceof Peer && dialsItself)) {
+        boolean relayedBefore = from.relays(envelope.src());
+        Link link = listening && !relayedBefore ? linkTo(envelope.dest()) : null;
+        if (link == null || link == from) {
             reject(from, "no node " + envelope.dest().name() + " is known to " + process.name());
         } else {
             pass(envelope);
@@ -169,9 +173,14 @@ public final class Router implements Carrier {
         }
     }
 
-    private boolean isReachedOnlyBy(Connection from, NodeId src) {
-        boolean mayLearn = !from.isDialled() || !listening;
-        return mayLearn && (src.equals(from.name()) || !peers.canDial(src));
+    /** Whether answers to {@code src} should go this way: it has no address, and is not known to be nearer elsewhere. */
+    private boolean isReachedBy(Connection from, NodeId src) {
+        boolean typed = src.equals(from.name());
+        if ((from.isDialled() && listening) || (!typed && peers.canDial(src))) {
+            return false;
+        }
+        Connection known = routes.to(src);
+        return known == null || known.relays(src) || !from.relays(src);
     }
 
     private Link linkTo(NodeId dest) {

@@ -99,7 +99,7 @@ final class ProcessWorld implements World {
 
     @Override
     public void send(NodeId to, Message message, boolean ahead) {
-        loop.send(self, to, message, ahead);
+        loop.outbox().send(self, to, message, ahead);
     }
 
     @Override
@@ -161,7 +161,7 @@ final class ProcessWorld implements World {
 
     @Override
     public void run(Work<?> work) {
-        loop.start(new Outbox.Starting(this, work));
+        loop.outbox().start(this, work);
     }
 
     @Override

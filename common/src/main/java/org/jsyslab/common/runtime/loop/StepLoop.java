@@ -8,13 +8,11 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.disk.NodeDisk;
-import org.jsyslab.common.node.Event.Kind;
 import org.jsyslab.common.node.Invoke;
-import org.jsyslab.common.node.Local;
-import org.jsyslab.common.node.Message;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
 import org.jsyslab.common.node.Operation;
@@ -42,10 +40,9 @@ public final class StepLoop {
     private final Consumer<Throwable> failStop;
     private final Residents residents = new Residents(this);
     private final Askers askers = new Askers();
-    private final Outbox outbox = new Outbox();
     private final Queue<Step> queue = new ArrayDeque<>();
     private final Set<ProcessWorld> touched = new LinkedHashSet<>();
-    private final WorkPool works;
+    private final Outbox outbox;
     private Carrier carrier;
     private boolean scheduled;
     private boolean stopped;
@@ -67,7 +64,7 @@ public final class StepLoop {
      */
     public StepLoop(Ground ground, Workers workers, Duration slowStep, Consumer<Throwable> failStop) {
         this.ground = ground;
-        this.works = new WorkPool(ground.process(), workers);
+        this.outbox = new Outbox(this, new WorkPool(ground.process(), workers));
         this.slowStep = slowStep;
         this.failStop = failStop;
     }
@@ -92,12 +89,21 @@ public final class StepLoop {
         return ground;
     }
 
-    /** Runs something on the loop's thread, from any thread; dropped once the process has closed. */
-    public void submit(Runnable task) {
+    /**
+     * Runs something on the loop's thread, from any thread.
+     *
+     * @return false if the process has closed, and nothing will run
+     */
+    public boolean submit(Runnable task) {
         if (ground.thread().inEventLoop()) {
             task.run();
-        } else if (!ground.thread().isShuttingDown()) {
+            return true;
+        }
+        try {
             ground.thread().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
         }
     }
 
@@ -131,9 +137,8 @@ public final class StepLoop {
     public void stop() {
         stopped = true;
         queue.clear();
-        outbox.clear();
+        outbox.close();
         residents.clear();
-        works.close();
         askers.abandon("the process has stopped");
     }
 
@@ -144,24 +149,10 @@ public final class StepLoop {
         }
     }
 
-    void send(NodeId from, NodeId to, Message message, boolean ahead) {
-        if (message instanceof Local && !(message instanceof Outcome) && !to.equals(from)) {
-            throw new IllegalArgumentException(
-                    message.getClass().getSimpleName() + " never travels: it cannot be sent to " + to);
-        }
-        Outbox.Sending sending =
-                new Outbox.Sending(from, to, message, ground.recorder().op(message, op));
-        if (ahead && residents.world(to) == null) {
-            outbox.addAhead(sending);
-        } else {
-            outbox.add(sending);
-        }
+    /** Takes what the present step sends, and sees to it that it is released. */
+    Outbox outbox() {
         schedule();
-    }
-
-    void start(Outbox.Starting work) {
-        outbox.add(work);
-        schedule();
+        return outbox;
     }
 
     long now() {
@@ -196,17 +187,15 @@ public final class StepLoop {
      * again: a node that cannot keep up slows its senders down instead of filling its memory.
      */
     private void turn() {
-        scheduled = false;
         try {
-            int due = queue.size();
-            do {
+            for (int due = Math.max(queue.size(), 1); due > 0 && !stopped; due -= MAX_BATCH) {
                 batch(Math.min(due, MAX_BATCH));
-                due -= MAX_BATCH;
-            } while (due > 0 && !stopped);
+            }
         } catch (Throwable failure) { // whatever it is, what we hold in memory can no longer be trusted
             stop();
             failStop.accept(failure);
         }
+        scheduled = false;
         if (!queue.isEmpty()) {
             schedule();
         }
@@ -222,7 +211,7 @@ public final class StepLoop {
             take(new Step.BatchEnd(world));
         }
         touched.clear();
-        commit();
+        outbox.commit(carrier);
     }
 
     private void take(Step step) {
@@ -246,58 +235,5 @@ public final class StepLoop {
                     millis,
                     step.name());
         }
-    }
-
-    /** The order that the whole model rests on: ahead, force, then everything else. */
-    private void commit() throws IOException {
-        boolean leaveFirst = outbox.hasAhead();
-        outbox.releaseAhead(this::dispatch);
-        if (ground.disk().isDirty()) {
-            if (leaveFirst) {
-                carrier.flush();
-            }
-            ground.disk().force();
-            ground.recorder().local(Kind.DISK, ground.process(), null, null, null, "force");
-        }
-        outbox.release(this::dispatch);
-        outbox.startWork(starting -> works.start(starting.work(), result -> submit(() -> returned(starting, result))));
-        carrier.flush();
-    }
-
-    private void dispatch(Outbox.Sending sending) {
-        NodeId from = sending.from();
-        if (sending.message() instanceof Outcome outcome) {
-            ground.recorder().local(kindOf(outcome), from, sending.to(), outcome, sending.op(), null);
-            askers.answer(sending.to(), outcome);
-            return;
-        }
-        long clock = ground.recorder().tick();
-        String id = ground.recorder().nextId(from);
-        Envelope envelope = new Envelope(id, from, sending.to(), clock, sending.op(), sending.message());
-        ground.recorder().report(Kind.SEND, from, id, sending.to(), sending.message(), sending.op(), null);
-        ProcessWorld neighbour = residents.world(sending.to());
-        if (neighbour == null) {
-            carrier.carry(envelope);
-        } else if (neighbour.understands(sending.message())) {
-            add(new Step.Delivery(neighbour, envelope));
-        } else {
-            LOG.warn(
-                    "{} does not understand {} of {}",
-                    sending.to(),
-                    sending.message().getClass().getSimpleName(),
-                    from);
-        }
-    }
-
-    private static Kind kindOf(Outcome outcome) {
-        if (outcome instanceof Outcome.Ok) {
-            return Kind.OP_OK;
-        }
-        return outcome instanceof Outcome.Failed ? Kind.OP_FAIL : Kind.OP_INFO;
-    }
-
-    private void returned(Outbox.Starting starting, Local result) {
-        NodeId self = starting.world().self();
-        add(new Step.Delivery(starting.world(), new Envelope(null, self, self, 0, null, result)));
     }
 }
