@@ -117,6 +117,20 @@ class MalformedInputTest {
     }
 
     @Test
+    void aTextIsUtf8() {
+        ByteBuf wrong = Unpooled.buffer().writeByte(3).writeByte('a').writeByte(0xff);
+        assertThatThrownBy(() -> Wire.readText(wrong))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessage("a text that is not UTF-8");
+
+        ByteBuf replacement = Unpooled.buffer();
+        Wire.writeText(replacement, "\uFFFD");
+        assertThat(Wire.readText(replacement))
+                .as("the replacement character itself")
+                .isEqualTo("\uFFFD");
+    }
+
+    @Test
     void nestingIsBoundedInBothFormsAndBothDirections() {
         Message deepest = new Zoo.Trees(tree(99), null, null);
         Message tooDeep = new Zoo.Trees(tree(100), null, null);
@@ -127,6 +141,18 @@ class MalformedInputTest {
                     .hasMessageContaining("200");
         }
         assertThat(Zoo.SCHEMA.travelled(deepest)).isEqualTo(deepest);
+    }
+
+    @Test
+    void whatIsTooDeepToWriteIsTooDeepToRead() {
+        assertThat(JSON.read(handTypedTree(99)).body()).isEqualTo(new Zoo.Trees(tree(99), null, null));
+        assertRefused(JSON, handTypedTree(100));
+    }
+
+    private static ByteBuf handTypedTree(int depth) {
+        String tree = "{\"label\":\"x\",\"children\":[".repeat(depth) + "]}".repeat(depth);
+        String body = "{\"type\":\"Trees\",\"tree\":" + tree + ",\"texts\":null,\"pages\":null}";
+        return Unpooled.copiedBuffer(body, StandardCharsets.UTF_8);
     }
 
     @Test
