@@ -13,12 +13,12 @@ import picocli.CommandLine;
 /** Where a {@link Demo} or a measurement finds its clusters: on free ports, so that it disturbs nobody's. */
 public final class Stage implements Closeable {
     private final Lab lab;
-    private final LaunchOptions options;
+    private final LaunchOptions launch;
     private final List<LabCluster> clusters = new ArrayList<>();
 
-    Stage(Lab lab, LaunchOptions options) {
+    Stage(Lab lab, LaunchOptions launch) {
         this.lab = lab;
-        this.options = options;
+        this.launch = launch;
     }
 
     /**
@@ -28,9 +28,11 @@ public final class Stage implements Closeable {
      * @param labArguments options of the lab, as typed: they hold for its nodes and for its client
      */
     public LabCluster cluster(int count, String... labArguments) {
-        new CommandLine(lab.options()).parseArgs(labArguments);
+        CommandLine options = new CommandLine(lab.options());
+        Converters.register(options);
+        options.parseArgs(labArguments);
         Console nowhere = new Console(line -> {}, false);
-        LabCluster cluster = LabCluster.launch(lab, onFreePorts(count), List.of(labArguments), options, nowhere);
+        LabCluster cluster = LabCluster.launch(lab, onFreePorts(count), List.of(labArguments), launch, nowhere);
         clusters.add(cluster);
         return cluster;
     }

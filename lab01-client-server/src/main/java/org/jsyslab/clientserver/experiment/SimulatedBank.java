@@ -61,14 +61,7 @@ public final class SimulatedBank {
 
     private boolean tellAccounts(BankRun run) {
         out.printf(
-                Locale.ROOT,
-                "%n%-14s %8s %13s %8s %8s  %s%n",
-                "semantics",
-                "asked",
-                "acknowledged",
-                "unknown",
-                "balance",
-                "");
+                Locale.ROOT, "%n%-14s %7s %13s %8s %8s%n", "semantics", "asked", "acknowledged", "unknown", "balance");
         boolean allKept = true;
         for (Semantics semantics : Semantics.values()) {
             BankRun.Account account = run.account(semantics.ordinal() + 1);
@@ -76,7 +69,7 @@ public final class SimulatedBank {
             allKept &= kept;
             out.printf(
                     Locale.ROOT,
-                    "%-14s %8d %13d %8d %8d  %s%n",
+                    "%-14s %7d %13d %8d %8d  %s%n",
                     semantics.spelled(),
                     account.asked(),
                     account.acknowledged(),
@@ -107,7 +100,7 @@ public final class SimulatedBank {
 
     private Observer lives() {
         return event -> {
-            if (event.kind() == Event.Kind.LIFE) {
+            if (event.kind() == Event.Kind.LIFE && event.node().equals(BankRun.SERVER)) {
                 out.printf(Locale.ROOT, "%10.3f ms  %s: %s%n", event.micros() / 1000.0, event.node(), event.text());
             }
         };
