@@ -35,6 +35,7 @@ final class ProcessWorld implements World {
     private final Recorder recorder;
     private final Map<Timer, Alarm> alarms = new HashMap<>();
     private final Map<String, Object> observed = new LinkedHashMap<>();
+    private final Map<String, RandomGenerator> streams = new HashMap<>();
     private Stack stack;
     private boolean gone;
 
@@ -136,7 +137,8 @@ final class ProcessWorld implements World {
 
     @Override
     public RandomGenerator random(String purpose) {
-        return new SplittableRandom(loop.seed() ^ ((long) self.hashCode() << 32) ^ purpose.hashCode());
+        return streams.computeIfAbsent(
+                purpose, p -> new SplittableRandom(loop.seed() ^ ((long) self.hashCode() << 32) ^ p.hashCode()));
     }
 
     @Override
