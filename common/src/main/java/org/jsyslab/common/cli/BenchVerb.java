@@ -65,6 +65,7 @@ final class BenchVerb implements Callable<Integer> {
         progress.show("starting a cluster");
         try (Stage stage = new Stage(lab, launch)) {
             LabCluster cluster = stage.cluster(count == null ? lab.defaultNodes() : count, labArguments());
+            cluster.settle();
             if (!json) {
                 out.println(Measurement.heading());
             }

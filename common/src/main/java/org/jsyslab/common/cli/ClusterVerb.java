@@ -32,6 +32,9 @@ final class ClusterVerb implements Callable<Integer> {
     @Option(names = "-n", paramLabel = "COUNT", description = "How many nodes (default: as the lab needs).")
     private Integer count;
 
+    @Option(names = "--free-ports", description = "Listen on free ports instead of those of the port rule.")
+    private boolean freePorts;
+
     @Option(names = "--script", paramLabel = "FILE", description = "Carry out the commands of a file, then end.")
     private Path script;
 
@@ -45,7 +48,8 @@ final class ClusterVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int nodes = count == null ? lab.defaultNodes() : count;
-        ClusterSpec cluster = ClusterSpec.local(lab.number(), nodes);
+        ClusterSpec cluster =
+                freePorts ? ClusterSpec.onFreePorts(lab.number(), nodes) : ClusterSpec.local(lab.number(), nodes);
         if (script != null) {
             try (BufferedReader lines = openScript()) {
                 return runScript(cluster, lines, script.toString());

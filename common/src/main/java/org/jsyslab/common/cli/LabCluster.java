@@ -3,9 +3,13 @@ package org.jsyslab.common.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jsyslab.common.cluster.ArchiveMaker;
 import org.jsyslab.common.cluster.ClusterException;
 import org.jsyslab.common.cluster.ClusterSpec;
 import org.jsyslab.common.cluster.Console;
@@ -13,6 +17,7 @@ import org.jsyslab.common.cluster.Jvm;
 import org.jsyslab.common.cluster.LiveNetwork;
 import org.jsyslab.common.cluster.RunDirectory;
 import org.jsyslab.common.cluster.RunningCluster;
+import org.jsyslab.common.cluster.SharedArchive;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.node.Outcome;
@@ -24,6 +29,7 @@ public final class LabCluster implements Closeable {
     private final LabProgram program;
     private final RunningCluster processes;
     private final LabClient client;
+    private CompletableFuture<Void> besides = CompletableFuture.completedFuture(null);
 
     private LabCluster(LabProgram program, RunningCluster processes, LabClient client) {
         this.program = program;
@@ -38,16 +44,43 @@ public final class LabCluster implements Closeable {
      */
     static LabCluster launch(
             Lab lab, ClusterSpec spec, List<String> labArguments, LaunchOptions options, Console console) {
-        LabProgram program = new LabProgram(lab, Jvm.current(options.heap));
+        Jvm plain = Jvm.current(options.heap);
+        Optional<SharedArchive> archive = SharedArchive.of(plain);
+        LabProgram program =
+                new LabProgram(lab, archive.map(a -> a.usedBy(plain)).orElse(plain));
         RunDirectory run = RunDirectory.create(options.runs, lab.number());
         RunningCluster processes = RunningCluster.launch(
                 spec, run, node -> program.command(nodeArguments(node, run, labArguments, options)), console);
         try {
-            return new LabCluster(program, processes, LabClient.of(lab, spec, options.wire.form));
+            LabCluster cluster = new LabCluster(program, processes, LabClient.of(lab, spec, options.wire.form));
+            archive.filter(a -> !a.exists()).ifPresent(a -> cluster.make(a, lab, plain));
+            return cluster;
         } catch (RuntimeException e) {
             processes.close();
             throw e;
         }
+    }
+
+    /** Waits until nothing but the nodes runs: measurements want the machine for themselves. */
+    void settle() {
+        besides.handle((done, failure) -> done).join();
+    }
+
+    private void make(SharedArchive archive, Lab lab, Jvm plain) {
+        Path scratch = processes.run().data("archive");
+        besides = new ArchiveMaker(
+                        archive,
+                        plain,
+                        (jvm, node) -> new LabProgram(lab, jvm)
+                                .command(List.of(
+                                        "node",
+                                        "n1",
+                                        "--launched",
+                                        "--peers",
+                                        node.toString(),
+                                        "--data",
+                                        scratch.toString())))
+                .begin(processes);
     }
 
     /** The processes: to kill, restart, pause and resume. */

@@ -6,8 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import org.jsyslab.common.cluster.ClusterSpec;
 import org.jsyslab.common.cluster.Console;
-import org.jsyslab.common.cluster.Ports;
-import org.jsyslab.common.node.NodeId;
 import picocli.CommandLine;
 
 /** Where a {@link Demo} or a measurement finds its clusters: on free ports, so that it disturbs nobody's. */
@@ -32,7 +30,8 @@ public final class Stage implements Closeable {
         Converters.register(options);
         options.parseArgs(labArguments);
         Console nowhere = new Console(line -> {}, false);
-        LabCluster cluster = LabCluster.launch(lab, onFreePorts(count), List.of(labArguments), launch, nowhere);
+        LabCluster cluster = LabCluster.launch(
+                lab, ClusterSpec.onFreePorts(lab.number(), count), List.of(labArguments), launch, nowhere);
         clusters.add(cluster);
         return cluster;
     }
@@ -41,14 +40,5 @@ public final class Stage implements Closeable {
     public void close() {
         Collections.reverse(clusters);
         clusters.forEach(LabCluster::close);
-    }
-
-    private ClusterSpec onFreePorts(int count) {
-        List<Integer> ports = Ports.free(count);
-        List<NodeId> nodes = new ArrayList<>();
-        for (int k = 1; k <= count; k++) {
-            nodes.add(NodeId.of("n" + k + "@127.0.0.1:" + ports.get(k - 1)));
-        }
-        return ClusterSpec.of(lab.number(), "stage-" + ClusterSpec.randomWord(), nodes);
     }
 }

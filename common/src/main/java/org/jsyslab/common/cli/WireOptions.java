@@ -11,7 +11,7 @@ final class WireOptions {
     @Option(
             names = "--wire",
             paramLabel = "FORM",
-            defaultValue = "binary",
+            defaultValue = "BINARY",
             description = "How nodes write messages to each other: binary or json (default: binary).")
     Form form;
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.jsyslab.common.node.NodeId;
 
@@ -30,27 +31,42 @@ public final class ArchiveMaker {
         this.command = command;
     }
 
-    /** Begins, in a thread that does not keep this process alive. If it fails, the next start is slow as this one was. */
-    public void begin(RunningCluster beside) {
-        Thread thread = new Thread(() -> make(beside), "class data");
+    /**
+     * Begins, in a thread that does not keep this process alive. If it fails, the next start is as slow as this one was.
+     *
+     * @param beside whose end is the end of this as well
+     * @return completes when all is over, well or not
+     */
+    public CompletableFuture<Void> begin(RunningCluster beside) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        Thread thread = new Thread(() -> makeThenTell(beside, over), "class data");
         thread.setDaemon(true);
         thread.start();
+        return over;
     }
 
-    private void make(RunningCluster beside) {
+    private void makeThenTell(RunningCluster beside, CompletableFuture<Void> over) {
         try {
             Path draft = archive.draft();
-            NodeId node = NodeId.of("n1@127.0.0.1:" + Ports.free(1).get(0));
-            ChildProcess child = beside.adopt(
-                    ChildProcess.start("n1", command.apply(SharedArchive.writtenBy(jvm, draft), node), line -> {}));
-            child.awaitReady(READY_LIMIT);
-            new NodeControl(node, "none").state();
-            child.release();
-            if (Files.exists(draft)) {
-                archive.keep(draft);
-            }
+            make(beside, draft);
+            Files.deleteIfExists(draft);
         } catch (IOException | ClusterException e) {
-            // nothing is lost but time at the next start
+            over.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            over.complete(null);
+        }
+    }
+
+    private void make(RunningCluster beside, Path draft) throws IOException, InterruptedException {
+        NodeId node = NodeId.of("n1@127.0.0.1:" + Ports.free(1).get(0));
+        ChildProcess child = beside.adopt(
+                ChildProcess.start("n1", command.apply(SharedArchive.writtenBy(jvm, draft), node), line -> {}));
+        child.awaitReady(READY_LIMIT);
+        new NodeControl(node, "none").state();
+        if (child.release() == 0 && Files.exists(draft)) {
+            archive.keep(draft);
         }
     }
 }

@@ -93,14 +93,10 @@ final class ChildProcess {
         }
     }
 
-    /** Lets the process end by itself, as it does when its launcher goes; returns when it is gone. */
-    void release() throws IOException {
+    /** Lets the process end by itself, as it does when its launcher goes, and returns its exit code once it is gone. */
+    int release() throws IOException, InterruptedException {
         lifeline.close();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return process.waitFor();
     }
 
     Process process() {

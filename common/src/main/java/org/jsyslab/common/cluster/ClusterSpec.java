@@ -43,6 +43,15 @@ public record ClusterSpec(int lab, String id, String token, List<NodeId> nodes) 
         return of(lab, "lab%02d-local".formatted(lab), nodes);
     }
 
+    /** {@code n1} to {@code n<count>} on this machine, at ports that nobody uses now: disturbs no other cluster. */
+    public static ClusterSpec onFreePorts(int lab, int count) {
+        List<NodeId> nodes = new ArrayList<>();
+        for (int port : Ports.free(count)) {
+            nodes.add(NodeId.of("n" + (nodes.size() + 1) + "@127.0.0.1:" + port));
+        }
+        return of(lab, "lab%02d-".formatted(lab) + randomWord(), nodes);
+    }
+
     /** A cluster of these nodes with a fresh token; nodes without an address get the one of the port rule. */
     public static ClusterSpec of(int lab, String id, List<NodeId> nodes) {
         return new ClusterSpec(lab, id, randomWord(), nodes);

@@ -28,7 +28,7 @@ public final class SharedArchive {
     /** The archive that suits this Java and these classes; empty unless they are one jar and there is a cache to keep it. */
     public static Optional<SharedArchive> of(Jvm jvm) {
         Path cache = cacheDirectory();
-        return jvm.jar().filter(jar -> Files.isWritable(cache)).flatMap(jar -> of(jar, cache));
+        return jvm.jar().flatMap(jar -> of(jar, cache));
     }
 
     private static Optional<SharedArchive> of(Path jar, Path cache) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jsyslab.common.node.NodeId;
 
 /** A process that launches two plain nodes, pauses the second, prints its own id and theirs, and waits to be killed. */
@@ -27,11 +26,7 @@ final class PlainLauncher {
     }
 
     static RunningCluster launch(Path directory, int count) {
-        List<Integer> ports = Ports.free(count);
-        List<NodeId> nodes = IntStream.range(0, count)
-                .mapToObj(k -> NodeId.of("n" + (k + 1) + "@127.0.0.1:" + ports.get(k)))
-                .toList();
-        return launch(directory, nodes, System.err::println);
+        return launch(directory, ClusterSpec.onFreePorts(0, count).nodes(), System.err::println);
     }
 
     static RunningCluster launch(Path directory, List<NodeId> nodes, Consumer<String> console) {

@@ -1,0 +1,167 @@
+package org.jsyslab.common.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jsyslab.common.cli.CounterMessage.Total;
+import org.jsyslab.common.cli.CounterOperation.Increase;
+import org.jsyslab.common.cli.CounterOperation.Value;
+import org.jsyslab.common.node.Outcome;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Three real processes, which every test leaves as it found them, but for the values of their counters. */
+class LabClusterTest {
+    @TempDir
+    static Path runs;
+
+    private static Stage stage;
+    private static LabCluster cluster;
+
+    @BeforeAll
+    static void launch() {
+        stage = new Stage(new CounterLab(), launchOptions(runs));
+        cluster = stage.cluster(3, "--step=10");
+    }
+
+    @AfterAll
+    static void end() {
+        stage.close();
+    }
+
+    @Test
+    @DisplayName("what was acknowledged survives kill -9")
+    void killed() {
+        long before = value("n1");
+        increase("n1", 2);
+
+        cluster.processes().kill("n1");
+        assertThatThrownBy(() -> cluster.client().invoke(new Value("n1"), Duration.ofMillis(300)))
+                .isInstanceOf(NothingAnswersException.class)
+                .hasMessageContaining("within 300 ms");
+        cluster.processes().restart("n1");
+
+        assertThat(value("n1")).isEqualTo(before + 20); // the lab's own option, --step=10, reached the process
+    }
+
+    @Test
+    @DisplayName("a partition stops what crosses it, and nothing else, until it heals")
+    void partitioned() {
+        cluster.network().partition(List.of(Set.of("n1", "n2"), Set.of("n3")));
+        long increased = increase("n1", 1);
+
+        await().untilAsserted(() -> assertThat(value("n2")).isEqualTo(increased));
+        assertThat(value("n3")).isLessThan(increased);
+
+        cluster.network().heal();
+        long later = increase("n1", 1);
+        await().untilAsserted(() -> assertThat(value("n3")).isEqualTo(later));
+    }
+
+    @Test
+    @DisplayName("a node restarted into a partition is cut off too")
+    void restartedIntoPartition() {
+        cluster.network().partition(List.of(Set.of("n1"), Set.of("n2", "n3")));
+        cluster.processes().restart("n1");
+        long increased = increase("n1", 1);
+        long other = increase("n2", 0);
+
+        assertThat(other).isLessThan(increased);
+        await().untilAsserted(
+                        () -> assertThat(state("n1")).contains("\"n2\":{\"PARTITION\":1}", "\"n3\":{\"PARTITION\":1}"));
+        cluster.network().heal();
+        await().untilAsserted(() -> assertThat(state("n1")).contains("\"faults\":{}"));
+    }
+
+    @Test
+    @DisplayName("a lossy link loses")
+    void dropped() {
+        cluster.network().drop("n1", "n2", 1.0);
+        long increased = increase("n1", 1);
+        await().untilAsserted(() -> assertThat(value("n3")).isEqualTo(increased));
+
+        assertThat(value("n2")).isLessThan(increased);
+        cluster.network().heal();
+    }
+
+    @Test
+    @DisplayName("a paused node answers nothing, and goes on where it stood")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pause there")
+    void paused() {
+        long before = value("n2");
+        cluster.processes().pause("n2");
+        assertThatThrownBy(() -> cluster.client().invoke(new Value("n2"), Duration.ofMillis(300)))
+                .isInstanceOf(NothingAnswersException.class);
+
+        cluster.processes().resume("n2");
+
+        assertThat(value("n2")).isGreaterThanOrEqualTo(before);
+        assertThat(cluster.processes().status().get(1).lives()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a command of another process reaches the cluster by its file")
+    void otherProcess() {
+        long value = value("n3");
+        LabCluster.Finished finished = cluster.command("value", "n3", "--json");
+
+        assertThat(finished.exitCode()).as(finished.output()).isEqualTo(ExitCode.OK);
+        assertThat(finished.output()).startsWith("{\"type\":\"Ok\"").contains("\"value\":" + value);
+    }
+
+    @Test
+    @DisplayName("a failed operation is told apart from an unknown one")
+    void failed() {
+        assertThat(cluster.invoke(new Value("n9"))).isEqualTo(new Outcome.Failed("there is no server n9"));
+    }
+
+    @Test
+    void theRunLeavesItsFiles() {
+        Path run = cluster.processes().run().path();
+
+        assertThat(run.resolve("cluster.json")).isRegularFile();
+        assertThat(run.resolve("logs/n1.log")).content().contains("n1 is ready at");
+        assertThat(run.resolve("data/n1")).isNotEmptyDirectory();
+        assertThat(Files.exists(run.resolve("traces/n1.jsonl"))).isTrue();
+    }
+
+    static LaunchOptions launchOptions(Path runs) {
+        LaunchOptions options = new LaunchOptions();
+        CommandLine parser = new CommandLine(options);
+        parser.parseArgs("--runs", runs.toString(), "--trace");
+        return options;
+    }
+
+    private static long increase(String server, long amount) {
+        return total(cluster.invoke(new Increase(server, amount)));
+    }
+
+    private static long value(String server) {
+        return total(cluster.invoke(new Value(server)));
+    }
+
+    private static String state(String node) {
+        return cluster.processes().status().stream()
+                .filter(status -> status.node().name().equals(node))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    private static long total(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Ok.class);
+        return ((Total) ((Outcome.Ok) outcome).result()).value();
+    }
+}

@@ -1,0 +1,141 @@
+package org.jsyslab.common.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsyslab.common.cluster.Jvm;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs as a person uses them, each in a process of its own or as the whole command line. */
+class VerbsTest {
+    private final Shell shell = Shell.ofLab();
+    private final List<Process> started = new ArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void endAll() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    @DisplayName("a node says where it is, serves, survives kill -9, and finds its data again")
+    void node() throws IOException {
+        String data = directory.resolve("n1").toString();
+        Process first = start("node", "n1", "--peers", "n1", "--port", "0", "--data", data);
+        String address = awaitLine(first, "n1 is ready at (\\S+)");
+        assertThat(shell.run("add", "n1", "5", "--at", "n1@" + address)).isEqualTo(ExitCode.OK);
+        first.destroyForcibly().onExit().join();
+
+        Process second = start("node", "n1", "--peers", "n1", "--port", "0", "--data", data);
+        awaitLine(second, "(found the data of an earlier run) in .*");
+        String again = awaitLine(second, "n1 is ready at (\\S+)");
+        assertThat(shell.run("value", "n1", "--at", "n1@" + again)).isEqualTo(ExitCode.OK);
+        assertThat(shell.out()).isEqualToIgnoringNewLines("55");
+    }
+
+    @Test
+    @DisplayName("a port in use is named in one line")
+    void portInUse() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            String data = directory.resolve("n1").toString();
+
+            assertThat(shell.run("node", "n1", "--peers", "n1", "--port", port, "--data", data))
+                    .isEqualTo(ExitCode.FAILED);
+            assertThat(shell.err())
+                    .startsWith("error: cannot listen at 127.0.0.1:" + port)
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    @DisplayName("a script drives a cluster, and its first failure is the end of both")
+    void script() throws IOException {
+        Path script = Files.writeString(directory.resolve("s"), "add n1 5\nrestart n1\nvalue n1\nkill n2\nadd n1 1\n");
+
+        assertThat(shell.run("cluster", "-n1", "--free-ports", "--runs", directory.toString(), "--script", "" + script))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(shell.out()).isEqualToIgnoringNewLines("55");
+        assertThat(shell.err()).contains("there is no node n2").endsWith("failed at line 4: kill n2");
+    }
+
+    @Test
+    @DisplayName("a demo that holds ends with 0")
+    void demo() {
+        assertThat(shell.run("demo", "--runs", directory.toString())).isEqualTo(ExitCode.OK);
+        assertThat(shell.out()).startsWith("1. A counter survives").endsWith("All 1 checks held.");
+    }
+
+    @Test
+    @DisplayName("bench counts what clients got done")
+    void bench() {
+        assertThat(shell.run(
+                        "bench", "-n1", "--clients=2", "--warm-up=1ms", "--time=2s", "--json", "--runs=" + directory))
+                .isEqualTo(ExitCode.OK);
+        assertThat(shell.out()).matches("\\{\"clients\":2,.*\"operationsPerSecond\":[1-9].*\"notDone\":0}");
+    }
+
+    @Test
+    @DisplayName("kill -9 of the launcher leaves no node, a paused one included")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pause there")
+    void launcherKilled() throws IOException {
+        Process launcher = start("cluster", "-n2", "--free-ports", "--runs", directory.toString());
+        PrintWriter typed = new PrintWriter(launcher.getOutputStream(), true, StandardCharsets.UTF_8);
+        typed.println("pause n2");
+        typed.println("status");
+        BufferedReader output = launcher.inputReader(StandardCharsets.UTF_8);
+        List<Long> nodes = List.of(
+                Long.valueOf(awaitLine(output, "n1 +up .* pid ([0-9]+).*")),
+                Long.valueOf(awaitLine(output, "n2 +paused .* pid ([0-9]+).*")));
+        List<ProcessHandle> all = launcher.descendants().toList();
+        assertThat(all.stream().map(ProcessHandle::pid)).containsAll(nodes);
+
+        launcher.destroyForcibly();
+
+        await().untilAsserted(() -> assertThat(all).noneMatch(ProcessHandle::isAlive));
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> all = Stream.concat(Stream.of(CounterLab.class.getName()), Stream.of(arguments))
+                .toList();
+        Process process = new ProcessBuilder(Jvm.current("64m").command(LabMain.class.getName(), all))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    private static String awaitLine(Process process, String pattern) throws IOException {
+        return awaitLine(process.inputReader(StandardCharsets.UTF_8), pattern);
+    }
+
+    private static String awaitLine(BufferedReader output, String pattern) throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher matcher = Pattern.compile(pattern).matcher(line);
+            if (matcher.matches()) {
+                return matcher.group(1);
+            }
+        }
+        throw new AssertionError("no line " + pattern);
+    }
+}
