@@ -16,11 +16,11 @@ import picocli.CommandLine.Spec;
 /** The command line of {@code common.jar}: measurements of what all labs stand on. */
 @Command(
         name = "common",
-        description = "Measure what all labs stand on.",
+        description = "Measure what all labs stand on, and draw what they record.",
         mixinStandardHelpOptions = true,
         versionProvider = LabMain.Version.class,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {CommonMain.BenchSim.class, GenerateCompletion.class, HelpCommand.class},
+        subcommands = {CommonMain.BenchSim.class, TraceVerb.class, GenerateCompletion.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class CommonMain {
 

@@ -51,6 +51,7 @@ public final class LabMain {
         lab.simulation().ifPresent(run -> commands.addSubcommand("simulate", new SimulateVerb(lab, run)));
         addExperiments(commands, lab);
         lab.load().ifPresent(load -> addWithOptions(commands, lab, "bench", new BenchVerb(lab, load)));
+        commands.addSubcommand(new TraceVerb());
         commands.addSubcommand("generate-completion", new GenerateCompletion());
         commands.addSubcommand(new HelpCommand());
         return configure(commands, root.debug, new OperationRunner(byOwnClient(lab)));

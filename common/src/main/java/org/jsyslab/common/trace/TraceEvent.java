@@ -77,6 +77,11 @@ public record TraceEvent(
         };
     }
 
+    /** Whether this is a check that failed. A check that held says {@code ok}. */
+    public boolean isViolation() {
+        return kind == Kind.CHECK && !word().equals("ok");
+    }
+
     /** The first word of the text, which for {@code life} and {@code fault} says what happened; empty without a text. */
     public String word() {
         if (text == null) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,10 +96,10 @@ class ShiVizExportTest {
                 Pattern.compile(ShiVizExport.PATTERN, Pattern.MULTILINE).matcher(log);
         while (matcher.find()) {
             Map<String, Integer> clock = new TreeMap<>();
-            Iterator<Map.Entry<String, JsonNode>> fields =
-                    JSON.readTree(matcher.group("clock")).fields();
-            fields.forEachRemaining(
-                    field -> clock.put(field.getKey(), field.getValue().asInt()));
+            for (Map.Entry<String, JsonNode> field :
+                    JSON.readTree(matcher.group("clock")).properties()) {
+                clock.put(field.getKey(), field.getValue().asInt());
+            }
             entries.add(new Entry(matcher.group("host"), clock));
         }
         return entries;

@@ -1,0 +1,62 @@
+/* Events in words. */
+
+const VERBS = {
+  'send': 'sends', 'recv': 'receives', 'drop': 'lost', 'dup': 'duplicated', 'delay': 'delayed',
+  'timer.set': 'sets timer', 'timer.fire': 'timer', 'timer.cancel': 'cancels timer',
+  'state': 'state', 'log': 'log', 'disk': 'disk', 'op.call': 'calls', 'op.ok': 'done', 'op.fail': 'failed',
+  'op.info': 'outcome unknown', 'life': '', 'fault': 'fault:', 'check': 'check:', 'note': '',
+};
+
+/** A value as people write it: term 3, granted, entries [2]. */
+function brief(value) {
+  if (Array.isArray(value)) return '[' + value.map(brief).join(', ') + ']';
+  if (value === null || typeof value !== 'object') return String(value);
+  return Object.entries(value)
+    .filter(([key, part]) => key !== 'type' && part !== null && part !== false)
+    .map(([key, part]) => (part === true ? key : key + ' ' + brief(part)))
+    .join(', ');
+}
+
+/** What stands beside the event in the picture: its name, then what it holds. */
+function labelOf(event) {
+  switch (event.k) {
+    case 'send': case 'recv': case 'dup': case 'delay': return [event.type || 'message', brief(event.d ?? '')];
+    case 'drop': return [event.why || 'lost', ''];
+    case 'timer.fire': case 'timer.set': case 'timer.cancel': return [event.type || 'timer', brief(event.d ?? '')];
+    case 'state': return [brief(event.d ?? event.txt ?? ''), ''];
+    case 'op.call': return [nameOfOperation(event), ''];
+    case 'op.ok': case 'op.fail': case 'op.info': return [event.k.slice(3) === 'info' ? 'unknown' : event.k.slice(3), brief(event.d?.result ?? event.d ?? event.txt ?? '')];
+    case 'life': return [event.txt || 'life', event.inc > 1 && wordOf(event).endsWith('start') ? 'life ' + event.inc : ''];
+    case 'log': case 'disk': return [event.txt || event.k, brief(event.d ?? '')];
+    default: return [event.txt || event.k, ''];
+  }
+}
+
+function nameOfOperation(event) {
+  const call = event.d?.operation ?? event.d ?? {};
+  const name = call.type || (event.type !== 'Invoke' && event.type) || '';
+  const rest = brief(call);
+  return name ? name + (rest ? '(' + rest + ')' : '') : rest || event.txt || 'call';
+}
+
+/** One sentence, for the panel and for screen readers. */
+function sentenceOf(event) {
+  const [name, rest] = labelOf(event);
+  const other = event.peer ? (event.k === 'recv' ? ' from ' : ' to ') + event.peer : '';
+  if (event.k === 'drop') return `${event.type || 'message'} between ${event.node} and ${event.peer}: ${event.why || 'lost'}`;
+  if (!isInside(event)) return `${VERBS[event.k]} ${name}${other}`;
+  const isMessage = event.k === 'send' || event.k === 'recv';
+  return `${laneLabel(event)} ${VERBS[event.k]} ${name}${isMessage ? other : rest ? ' ' + rest : ''}`.replace(/ +/g, ' ');
+}
+
+const laneLabel = event => (event.inc > 1 ? event.node + '.' + event.inc : event.node);
+
+function timeText(micros) {
+  return micros < 1e7 ? (micros / 1e3).toFixed(micros < 1e4 ? 2 : 1) + ' ms' : (micros / 1e6).toFixed(3) + ' s';
+}
+
+/** All text of an event, in small letters, for searching. */
+function searchText(event) {
+  return [event.n, event.node, event.peer, event.k, event.type, event.op, event.msg, event.txt, event.why, brief(event.d ?? '')]
+    .filter(part => part !== undefined).join(' ').toLowerCase();
+}
