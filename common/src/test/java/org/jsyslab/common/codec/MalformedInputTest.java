@@ -131,6 +131,18 @@ class MalformedInputTest {
     }
 
     @Test
+    void aTimeBeyondTheCalendarIsRefused() {
+        for (TimeShape shape : TimeShape.values()) {
+            ByteBuf late = Unpooled.buffer();
+            Wire.writeLong(late, Long.MAX_VALUE);
+            Wire.writeLong(late, 1_000_000_000);
+            assertThatThrownBy(() -> shape.readBinary(late, 0))
+                    .isInstanceOf(MalformedMessageException.class)
+                    .hasMessageContaining("are not a");
+        }
+    }
+
+    @Test
     void nestingIsBoundedInBothFormsAndBothDirections() {
         Message deepest = new Zoo.Trees(tree(99), null, null);
         Message tooDeep = new Zoo.Trees(tree(100), null, null);
