@@ -1,0 +1,142 @@
+package org.jsyslab.common.check.model;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jsyslab.common.check.Call;
+import org.jsyslab.common.check.Value;
+
+/**
+ * A key-value store: read, write, delete, compare-and-set and add on one key; consistent reads of several keys and of all
+ * keys with a prefix. A key that was never written, or was deleted, is absent.
+ */
+public final class KeyValue implements Model<SortedMap<String, Value>> {
+    private static final String READ = "read";
+    private static final String WRITE = "write";
+    private static final String DELETE = "delete";
+    private static final String COMPARE_AND_SET = "cas";
+    private static final String ADD = "add";
+    private static final String READ_ALL = "read-all";
+    private static final String READ_PREFIX = "read-prefix";
+    private static final Set<String> READS = Set.of(READ, READ_ALL, READ_PREFIX);
+
+    public static Call read(String key) {
+        return Call.on(key, READ);
+    }
+
+    public static Call write(String key, Value value) {
+        return Call.on(key, WRITE, value);
+    }
+
+    public static Call delete(String key) {
+        return Call.on(key, DELETE);
+    }
+
+    /** Writes {@code value} if {@code expected} is there, which may be absent; returns whether it did. */
+    public static Call compareAndSet(String key, Value expected, Value value) {
+        return Call.on(key, COMPARE_AND_SET, expected, value);
+    }
+
+    /** Adds to a whole number, an absent one counting as 0, and returns the sum; returns absent if it is no number. */
+    public static Call add(String key, long amount) {
+        return Call.on(key, ADD, Value.of(amount));
+    }
+
+    /** Reads all these keys at one moment; returns entries for all of them, absent ones too. */
+    public static Call readAll(Collection<String> keys) {
+        return new Call(READ_ALL, List.copyOf(keys), List.of());
+    }
+
+    /** Reads all keys that start with {@code prefix} at one moment; returns entries for those that are present. */
+    public static Call readPrefix(String prefix) {
+        return new Call(READ_PREFIX, List.of(), List.of(Value.of(prefix)));
+    }
+
+    @Override
+    public SortedMap<String, Value> initial() {
+        return Collections.emptySortedMap();
+    }
+
+    /** The state holds the present keys only. */
+    @Override
+    public Step<SortedMap<String, Value>> step(SortedMap<String, Value> state, Call call) {
+        return switch (call.operation()) {
+            case READ -> new Step<>(state, at(state, call.key()));
+            case WRITE -> new Step<>(with(state, call.key(), call.argument(0)), Value.done());
+            case DELETE -> new Step<>(with(state, call.key(), Value.absent()), Value.done());
+            case COMPARE_AND_SET -> compareAndSet(state, call);
+            case ADD -> add(state, call);
+            case READ_ALL -> new Step<>(state, all(state, call.keys()));
+            case READ_PREFIX -> new Step<>(state, startingWith(prefix(call), state));
+            default ->
+                throw call.unknownTo(
+                        "key-value store", READ, WRITE, DELETE, COMPARE_AND_SET, ADD, READ_ALL, READ_PREFIX);
+        };
+    }
+
+    @Override
+    public boolean readOnly(Call call) {
+        return READS.contains(call.operation());
+    }
+
+    /** A prefix read touches every key with that prefix, also those that it found absent. */
+    @Override
+    public Collection<String> touched(Call call, NavigableSet<String> known) {
+        return call.operation().equals(READ_PREFIX)
+                ? known.tailSet(prefix(call)).stream()
+                        .takeWhile(key -> key.startsWith(prefix(call)))
+                        .toList()
+                : call.keys();
+    }
+
+    private static Step<SortedMap<String, Value>> compareAndSet(SortedMap<String, Value> state, Call call) {
+        boolean equal = at(state, call.key()).equals(call.argument(0));
+        return new Step<>(equal ? with(state, call.key(), call.argument(1)) : state, Value.of(equal));
+    }
+
+    private static Step<SortedMap<String, Value>> add(SortedMap<String, Value> state, Call call) {
+        Value before = at(state, call.key());
+        if (before != Value.absent() && !(before instanceof Value.Whole)) {
+            return new Step<>(state, Value.absent());
+        }
+        Value sum = Value.of(call.number(0) + (before instanceof Value.Whole whole ? whole.number() : 0));
+        return new Step<>(with(state, call.key(), sum), sum);
+    }
+
+    private static Value at(SortedMap<String, Value> state, String key) {
+        return state.getOrDefault(key, Value.absent());
+    }
+
+    private static Value all(SortedMap<String, Value> state, List<String> keys) {
+        TreeMap<String, Value> entries = new TreeMap<>();
+        keys.forEach(key -> entries.put(key, at(state, key)));
+        return new Value.Entries(entries);
+    }
+
+    private static SortedMap<String, Value> with(SortedMap<String, Value> state, String key, Value value) {
+        TreeMap<String, Value> next = new TreeMap<>(state);
+        if (value == Value.absent()) {
+            next.remove(key);
+        } else {
+            next.put(key, value);
+        }
+        return next;
+    }
+
+    private static Value startingWith(String prefix, SortedMap<String, Value> state) {
+        TreeMap<String, Value> entries = new TreeMap<>(state.tailMap(prefix));
+        entries.keySet().removeIf(key -> !key.startsWith(prefix));
+        return new Value.Entries(entries);
+    }
+
+    private static String prefix(Call call) {
+        if (call.argument(0) instanceof Value.Text prefix) {
+            return prefix.text();
+        }
+        throw new IllegalArgumentException("a prefix is a text: " + call);
+    }
+}

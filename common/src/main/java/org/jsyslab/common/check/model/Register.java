@@ -1,0 +1,40 @@
+package org.jsyslab.common.check.model;
+
+import org.jsyslab.common.check.Call;
+import org.jsyslab.common.check.Value;
+
+/**
+ * Read-write registers, one for each key, absent at first: the object of Lamport's "On interprocess communication" (1986)
+ * and of ABD. A read returns the last value written.
+ */
+public final class Register implements Model<Value> {
+    private static final String READ = "read";
+    private static final String WRITE = "write";
+
+    public static Call read(String key) {
+        return Call.on(key, READ);
+    }
+
+    public static Call write(String key, Value value) {
+        return Call.on(key, WRITE, value);
+    }
+
+    @Override
+    public Value initial() {
+        return Value.absent();
+    }
+
+    @Override
+    public Step<Value> step(Value state, Call call) {
+        return switch (call.operation()) {
+            case READ -> new Step<>(state, state);
+            case WRITE -> new Step<>(call.argument(0), Value.done());
+            default -> throw call.unknownTo("register", READ, WRITE);
+        };
+    }
+
+    @Override
+    public boolean readOnly(Call call) {
+        return call.operation().equals(READ);
+    }
+}
