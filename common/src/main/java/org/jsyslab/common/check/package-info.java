@@ -2,7 +2,7 @@
  * Histories of what clients asked for and were told, and the verdicts of checkers on them.
  *
  * <p>Clients of a run, simulated or real, tell a {@link org.jsyslab.common.check.Recorder}; {@link
- * org.jsyslab.common.check.HistoryFile} writes the history down; a checker judges it:
+ * org.jsyslab.common.check.file.HistoryFile} writes the history down; a checker judges it:
  *
  * <pre>{@code
  * recorder.call("c1", KeyValue.write("x", Value.of("1")), now);
@@ -12,7 +12,8 @@
  * }</pre>
  *
  * <p>The checkers are in {@code linear} (linearizability) and {@code weak} (what weaker systems promise); the objects that
- * they know are in {@code model}. Nothing here depends on the rest of JSysLab.
+ * they know are in {@code model}. Nothing here depends on the rest of JSysLab, nor, but for {@code file}, on
+ * any library.
  *
  * <p>Open first: {@link org.jsyslab.common.check.History}, then {@link
  * org.jsyslab.common.check.linear.Linearizability}.

@@ -66,14 +66,30 @@ final class Event {
         return next;
     }
 
-    /** Takes the operation of this event out of the list: both its events. */
-    void lift() {
+    /** Takes the operations of {@code others} and of this event out of the list, and counts them as decided. */
+    void lift(List<Event> others, Decided decided) {
+        for (Event other : others) {
+            other.lift(decided);
+        }
+        lift(decided);
+    }
+
+    /** Undoes {@link #lift}; what was taken out last must be put back first. */
+    void unlift(List<Event> others, Decided decided) {
+        unlift(decided);
+        for (int i = others.size() - 1; i >= 0; i--) {
+            others.get(i).unlift(decided);
+        }
+    }
+
+    private void lift(Decided decided) {
+        decided.add(index);
         unlink();
         match.unlink();
     }
 
-    /** Puts it back; calls must undo the lifts in the opposite order. */
-    void unlift() {
+    private void unlift(Decided decided) {
+        decided.remove(index);
         match.relink();
         relink();
     }

@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.jsyslab.common.check.Call;
 import org.jsyslab.common.check.Operation;
 import org.jsyslab.common.check.Value;
 import org.jsyslab.common.check.model.Model;
@@ -18,12 +18,19 @@ import org.jsyslab.common.check.model.Step;
  *
  * <p>Go along the events. Any operation called before the first return is minimal: it can come first. Place one that the
  * model allows, take it out of the history, and start again with the rest. A return means that its operation must be placed
- * by now: no operation fitted, so undo the last placement and go on behind it. A configuration (operations decided, state)
- * that was reached before is not entered again, for it failed before.
+ * by now: none fitted, so undo the last placement and go on behind it. A configuration (operations decided, state) that was
+ * reached before is not entered again, for it failed before.
  *
- * <p>Additions: an operation that is not required may be given up when its time is over, which is a move like another; an
- * operation whose end nobody knows has no such time. And a read that fits is never undone in favour of another operation:
- * it changes nothing, so whatever can be placed instead can be placed after it.
+ * <p>Three additions, none of which loses a linearization:
+ *
+ * <ul>
+ *   <li>An operation that is not required has its turn only when no required one fits. Its return stops nothing, but
+ *       whatever is placed from behind that return drops it for good. If nobody knows how it ended, it never returns.
+ *   <li>It is not placed where it makes no difference: where it leaves the state as it is, or where the very next operation
+ *       would do the same without it (a write that is overwritten unread).
+ *   <li>A read that fits is never taken back in favour of another operation: it changes nothing, so whatever can be placed
+ *       instead of it can be placed after it. (Unless it drops operations.)
+ * </ul>
  *
  * @param <S> the states of the model
  */
@@ -40,7 +47,8 @@ class Search<S> {
         record Exhausted() implements Outcome {}
     }
 
-    private record Move<S>(Event event, S before, boolean fixed) {}
+    /** The placement of an operation, with what is needed to undo it. */
+    private record Move<S>(Event call, List<Event> dropped, S before, boolean fixed) {}
 
     private final Model<S> model;
     private final Spending spending;
@@ -49,6 +57,13 @@ class Search<S> {
     private final Set<Decided.Configuration> seen = new HashSet<>();
     private final Deque<Move<S>> moves = new ArrayDeque<>();
     private S state;
+
+    /** Where the search stands among the events not yet placed, whose turn it is, and what it has passed on the way. */
+    private Event event;
+
+    private boolean optionalTurn;
+    private List<Event> passed = new ArrayList<>();
+
     /** The latest return at which the search had to turn back. */
     private Event furthest;
 
@@ -62,68 +77,85 @@ class Search<S> {
     }
 
     Outcome run() {
-        Event event = sentinel.next();
-        while (sentinel.next() != null) {
+        start(false);
+        while (event != null) {
             if (spending.exhausted()) {
                 return new Outcome.Exhausted();
             }
-            if (event.isCall ? place(event) : giveUp(event)) {
-                event = sentinel.next();
-            } else {
-                event = event.isCall ? event.next() : retreat(event);
-            }
-            if (event == null && sentinel.next() != null) {
+            boolean required = event.obligation.required();
+            if (event.isCall && required != optionalTurn && place()) {
+                start(false);
+            } else if (event.isCall || !required) {
+                pass();
+            } else if (!optionalTurn) {
+                start(true);
+            } else if (!retreat()) {
                 return new Outcome.Blocked(furthest.obligation.operation());
             }
         }
         return new Outcome.Placed(order());
     }
 
-    private boolean place(Event call) {
-        Obligation obligation = call.obligation;
-        spending.attempt();
-        Step<S> step = model.step(state, obligation.operation().call());
-        if (!obligation.accepts(step.result())) {
-            return false;
-        }
-        if (!obligation.required() && step.state().equals(state)) {
-            return false; // done or not makes no difference, and giving it up comes later anyway
-        }
-        boolean fixed = model.readOnly(obligation.operation().call());
-        return move(call, step.state(), fixed);
+    /** Goes back to the first event, for the turn of the operations that are required, or of those that are not. */
+    private void start(boolean optional) {
+        event = sentinel.next();
+        optionalTurn = optional;
+        passed = new ArrayList<>();
     }
 
-    private boolean giveUp(Event end) {
-        return !end.obligation.required() && move(end, state, true);
+    private void pass() {
+        if (!event.isCall) {
+            passed.add(event);
+        }
+        event = event.next();
     }
 
-    private boolean move(Event event, S next, boolean fixed) {
-        decided.add(event.index);
-        if (!seen.add(decided.with(next))) {
-            decided.remove(event.index);
+    /** Places the operation called at this event, if it fits and leads to something new. */
+    private boolean place() {
+        Obligation obligation = event.obligation;
+        Call call = obligation.operation().call();
+        spending.step();
+        Step<S> step = model.step(state, call);
+        if (!obligation.accepts(step.result())
+                || (optionalTurn && step.state().equals(state))
+                || lastMoveMakesNoDifferenceTo(step, obligation)) {
             return false;
         }
-        spending.configuration();
-        moves.push(new Move<>(event, state, fixed));
-        event.lift();
-        state = next;
+        event.lift(passed, decided);
+        if (!seen.add(decided.with(step.state()))) {
+            event.unlift(passed, decided);
+            return false;
+        }
+        moves.push(new Move<>(event, passed, state, passed.isEmpty() && model.readOnly(call)));
+        state = step.state();
         return true;
     }
 
-    /** Undoes moves up to one that has alternatives; the event after it, or null if there is none. */
-    private Event retreat(Event blocked) {
-        furthest = blocked.isAfter(furthest) ? blocked : furthest;
-        deadEnd(blocked.obligation.operation());
+    private boolean lastMoveMakesNoDifferenceTo(Step<S> step, Obligation obligation) {
+        Move<S> last = moves.peek();
+        if (last == null || last.call().obligation.required()) {
+            return false;
+        }
+        Step<S> without = model.step(last.before(), obligation.operation().call());
+        return without.state().equals(step.state()) && obligation.accepts(without.result());
+    }
+
+    /** Undoes moves up to one that has alternatives, and goes on behind it; returns whether there is one. */
+    private boolean retreat() {
+        furthest = event.isAfter(furthest) ? event : furthest;
+        deadEnd(event.obligation.operation());
         while (!moves.isEmpty()) {
             Move<S> move = moves.pop();
-            move.event().unlift();
-            decided.remove(move.event().index);
+            move.call().unlift(move.dropped(), decided);
             state = move.before();
             if (!move.fixed()) {
-                return move.event().next();
+                event = move.call().next();
+                optionalTurn = !move.call().obligation.required();
+                passed = new ArrayList<>(move.dropped());
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     /** Called when {@code stuck} must be placed by now, but could not; for those who want to watch. */
@@ -137,13 +169,8 @@ class Search<S> {
     /** The operations placed now, in order. */
     final List<Operation> order() {
         List<Operation> order = new ArrayList<>();
-        Iterator<Move<S>> oldestFirst = moves.descendingIterator();
-        while (oldestFirst.hasNext()) {
-            Event event = oldestFirst.next().event();
-            if (event.isCall) {
-                order.add(event.obligation.operation());
-            }
-        }
+        moves.descendingIterator()
+                .forEachRemaining(move -> order.add(move.call().obligation.operation()));
         return order;
     }
 }

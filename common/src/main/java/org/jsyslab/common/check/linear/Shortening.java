@@ -19,14 +19,14 @@ import org.jsyslab.common.check.model.Model;
  * @param <S> the states of the model
  */
 final class Shortening<S> {
-    private static final Budget ONE_PROBE = new Budget(20_000, Duration.ofSeconds(1));
-    private static final long ALL_PROBES = 1_000_000;
+    private static final Budget ONE_PROBE = new Budget(100_000, Duration.ofSeconds(1));
+    private static final long ALL_PROBES = 2_000_000;
     private static final int MOST_SUBSETS = 2_000;
 
     private final Model<S> model;
     private final Prefix prefix;
     private final Operation culprit;
-    private long configurations;
+    private long steps;
     private boolean exhausted;
 
     /**
@@ -82,13 +82,13 @@ final class Shortening<S> {
     }
 
     private Search.Outcome run(List<Obligation> obligations) {
-        if (configurations > ALL_PROBES) {
+        if (steps > ALL_PROBES) {
             exhausted = true;
             return new Search.Outcome.Exhausted();
         }
         Spending spending = new Spending(ONE_PROBE);
         Search.Outcome outcome = new Search<>(model, obligations, spending).run();
-        configurations += spending.configurations();
+        steps += spending.steps();
         exhausted |= outcome instanceof Search.Outcome.Exhausted;
         return outcome;
     }
