@@ -29,7 +29,7 @@ import org.jsyslab.common.trace.TraceLine;
 
 /** The one port of a process, with a door for each protocol behind it. */
 final class Port {
-    private static final int SWEEP_MILLIS = 1_000;
+    private static final int SWEEP_MILLIS = 250;
 
     private final Settings settings;
     private final StepLoop loop;

@@ -45,6 +45,9 @@ final class Echo {
         /** Cancels the timer. */
         record Never(String text) implements EchoMessage {}
 
+        /** Answered once for all of a batch. */
+        record Tick() implements EchoMessage {}
+
         record Toiled(NodeId asker, String text) implements EchoMessage, Local {}
 
         record Mused(NodeId asker, String text) implements EchoMessage, Local {}
@@ -66,6 +69,8 @@ final class Echo {
     static final class Server implements Node<EchoMessage> {
         private final Env<EchoMessage> env;
         private final Cell<Count> count;
+        private int ticks;
+        private NodeId ticker;
 
         Server(Env<EchoMessage> env) {
             this.env = env;
@@ -92,6 +97,8 @@ final class Echo {
                             EchoMessage.Later.class,
                             (from, later) -> env.set(new Alarm(from, later.text()), later.after()))
                     .message(EchoMessage.Never.class, (from, never) -> env.cancel(new Alarm(from, never.text())))
+                    .message(EchoMessage.Tick.class, this::onTick)
+                    .afterBatch(this::answerTicks)
                     .message(EchoMessage.Toiled.class, (self, toiled) -> reply(toiled.asker(), toiled.text()))
                     .message(EchoMessage.Mused.class, (self, mused) -> reply(mused.asker(), mused.text()))
                     .timer(Alarm.class, alarm -> reply(alarm.asker(), alarm.text()))
@@ -110,6 +117,18 @@ final class Echo {
             env.sendAhead(
                     from,
                     new EchoMessage.Said(whisper.text() + " ahead", count.get().value()));
+        }
+
+        private void onTick(NodeId from, EchoMessage.Tick tick) {
+            ticks++;
+            ticker = from;
+        }
+
+        private void answerTicks() {
+            if (ticks > 0) {
+                reply(ticker, ticks + " ticks");
+                ticks = 0;
+            }
         }
 
         private void reply(NodeId to, String text) {
@@ -135,6 +154,7 @@ final class Echo {
             handlers.message(EchoMessage.Say.class, (from, say) -> {});
             handlers.message(EchoMessage.Whisper.class, (from, whisper) -> {});
             handlers.message(EchoMessage.Poison.class, (from, poison) -> {});
+            handlers.message(EchoMessage.Tick.class, (from, tick) -> {});
             handlers.message(EchoMessage.Toil.class, (from, toil) -> {});
             handlers.message(EchoMessage.Muse.class, (from, muse) -> {});
             handlers.message(EchoMessage.Later.class, (from, later) -> {});

@@ -104,6 +104,13 @@ class StepLoopTest {
     }
 
     @Test
+    void whatIsSaidOnceABatchIsSaidOnceABatch() throws Exception {
+        deliver(new ArrayList<>(Collections.nCopies(1_500, new EchoMessage.Tick())));
+
+        assertThat(order).containsExactly("send 1023 ticks", "flush", "send 477 ticks", "flush"); // the start is a step
+    }
+
+    @Test
     void aSendToSelfComesBackInALaterStep() throws Exception {
         deliver(List.of(new EchoMessage.Muse("m1"), new EchoMessage.Say("s"), new EchoMessage.Muse("m2")));
         await().until(() -> order.contains("send m2"));

@@ -19,11 +19,12 @@ public final class Turns<T> {
     private final Queue<T> waiting = new ArrayDeque<>();
     private boolean busy;
     private boolean proceeding;
+    private boolean reading;
 
     /**
      * No requests yet.
      *
-     * @param begin begins to answer one; whoever ends it calls {@link #done}
+     * @param begin begins to answer one; whoever ends it writes the answer, without a flush, and calls {@link #done}
      */
     public Turns(Channel channel, Consumer<T> begin) {
         this.channel = channel;
@@ -32,8 +33,15 @@ public final class Turns<T> {
 
     /** A request came. */
     public void add(T request) {
+        reading = true;
         waiting.add(request);
         proceed();
+    }
+
+    /** All that came at once has been added: its answers may leave together. */
+    public void endOfRead() {
+        reading = false;
+        channel.flush();
     }
 
     /** The request that was begun is answered. */
@@ -54,5 +62,8 @@ public final class Turns<T> {
         }
         proceeding = false;
         channel.config().setAutoRead(waiting.size() < MAX_AHEAD);
+        if (!reading) {
+            channel.flush();
+        }
     }
 }

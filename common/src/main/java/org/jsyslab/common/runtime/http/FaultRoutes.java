@@ -28,7 +28,6 @@ import org.jsyslab.common.runtime.link.LinkFaults;
 public final class FaultRoutes {
     private static final String PATH = "/faults";
     private static final String PARTITION = "partition";
-    private static final Set<String> FIELDS = Set.of("cut", "cutFrom", "delayMillis", "drop", "duplicate");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String process;
@@ -76,8 +75,7 @@ public final class FaultRoutes {
     }
 
     private HttpAnswer change(HttpCall call, boolean replace) {
-        List<Map.Entry<String, JsonNode>> orders = new ArrayList<>();
-        parse(call.body()).fields().forEachRemaining(orders::add);
+        Set<Map.Entry<String, JsonNode>> orders = parse(call.body()).properties();
         LinkFaults trial = new LinkFaults(); // all or nothing: a bad order changes no link
         orders.forEach(order -> apply(order.getKey(), order.getValue(), trial));
         if (replace) {
@@ -90,8 +88,10 @@ public final class FaultRoutes {
     private void apply(String name, JsonNode order, LinkFaults to) {
         if (name.equals(PARTITION)) {
             partition(order, to);
-        } else {
+        } else if (order.isObject()) {
             to.change(name, fault -> changed(fault, order));
+        } else {
+            throw new IllegalArgumentException("a fault is an object such as {\"cut\":true}, not " + order);
         }
     }
 
@@ -105,18 +105,35 @@ public final class FaultRoutes {
     }
 
     private static LinkFault changed(LinkFault fault, JsonNode order) {
-        order.fieldNames().forEachRemaining(field -> {
-            if (!FIELDS.contains(field)) {
-                throw new IllegalArgumentException("'" + field + "' is not one of " + String.join(", ", FIELDS));
-            }
-        });
-        return fault.withCut(
-                        order.path("cut").asBoolean(fault.cutTo()),
-                        order.path("cutFrom").asBoolean(fault.cutFrom()))
-                .withDelay(Duration.ofMillis(
-                        order.path("delayMillis").asLong(fault.delay().toMillis())))
-                .withLoss(order.path("drop").asDouble(fault.loss()))
-                .withDuplication(order.path("duplicate").asDouble(fault.duplication()));
+        LinkFault changed = fault;
+        for (Map.Entry<String, JsonNode> field : order.properties()) {
+            JsonNode value = field.getValue();
+            changed = switch (field.getKey()) {
+                case "cut" -> changed.withCut(flag(value), changed.cutFrom());
+                case "cutFrom" -> changed.withCut(changed.cutTo(), flag(value));
+                case "delayMillis" -> changed.withDelay(Duration.ofMillis((long) number(value)));
+                case "drop" -> changed.withLoss(number(value));
+                case "duplicate" -> changed.withDuplication(number(value));
+                default ->
+                    throw new IllegalArgumentException(
+                            "'" + field.getKey() + "' is not one of cut, cutFrom, delayMillis, drop, duplicate");
+            };
+        }
+        return changed;
+    }
+
+    private static boolean flag(JsonNode value) {
+        if (!value.isBoolean()) {
+            throw new IllegalArgumentException("a cut is true or false, not " + value);
+        }
+        return value.booleanValue();
+    }
+
+    private static double number(JsonNode value) {
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("a delay or probability is a number, not " + value);
+        }
+        return value.doubleValue();
     }
 
     private static JsonNode parse(Bytes body) {

@@ -62,20 +62,34 @@ public final class HttpDoor {
         HttpTurns turns = new HttpTurns(channel, name, routes, clients, trace);
         channel.pipeline()
                 .addLast(
+                        new Arrival(patience),
                         new HttpServerCodec(),
-                        new Gate(turns, patience),
+                        new Gate(turns),
                         new HttpObjectAggregator(limits.bodyBytes(), true),
                         new Collected(turns, patience));
+    }
+
+    /** Sees the bytes before they make a request, so that a head that never ends is noticed. */
+    private static final class Arrival extends ChannelInboundHandlerAdapter {
+        private final Patience patience;
+
+        Arrival(Patience patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            patience.begun();
+            context.fireChannelRead(bytes);
+        }
     }
 
     /** Looks at the head of each request. */
     private final class Gate extends ChannelInboundHandlerAdapter {
         private final HttpTurns turns;
-        private final Patience patience;
 
-        Gate(HttpTurns turns, Patience patience) {
+        Gate(HttpTurns turns) {
             this.turns = turns;
-            this.patience = patience;
         }
 
         @Override
@@ -88,7 +102,6 @@ public final class HttpDoor {
                 ReferenceCountUtil.release(part);
                 return;
             }
-            patience.begun();
             context.fireChannelRead(part);
         }
 
@@ -141,6 +154,11 @@ public final class HttpDoor {
             HttpCall call =
                     new HttpCall(request.method().name(), uri.path(), Map.of(), uri.parameters(), authorization, body);
             turns.add(call, HttpUtil.isKeepAlive(request));
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            turns.endOfRead();
         }
 
         @Override

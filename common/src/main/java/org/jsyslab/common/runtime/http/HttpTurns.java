@@ -56,6 +56,10 @@ final class HttpTurns {
         turns.proceed();
     }
 
+    void endOfRead() {
+        turns.endOfRead();
+    }
+
     /** Ends the connection with an error; requests that wait are not answered. */
     void refuseAndClose(int status, String reason) {
         respond(status, Map.of("error", reason), false);
@@ -111,7 +115,7 @@ final class HttpTurns {
                 .set("X-Content-Type-Options", "nosniff")
                 .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
         if (keepAlive) {
-            channel.writeAndFlush(response);
+            channel.write(response);
             return;
         }
         closing = true;

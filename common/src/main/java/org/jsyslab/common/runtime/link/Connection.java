@@ -37,6 +37,11 @@ final class Connection implements Link {
         return name;
     }
 
+    @Override
+    public String process() {
+        return process;
+    }
+
     /** Whether this process opened it. */
     boolean isDialled() {
         return dialled;

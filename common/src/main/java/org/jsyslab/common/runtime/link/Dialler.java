@@ -9,6 +9,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
+import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.runtime.door.Limits;
 import org.jsyslab.common.runtime.door.Patience;
 
@@ -64,9 +65,9 @@ final class Dialler {
         router.greet(opened);
     }
 
-    /** Queued messages were lost because nobody answered. */
-    void lost(String process, int messages) {
-        router.lost(process, messages);
+    /** A queued message was lost because nobody answered. */
+    void lost(Envelope envelope) {
+        router.lose(envelope, envelope.dest(), Loss.UNREACHABLE);
     }
 
     /** Beyond the limit of queued bytes, a channel is not writable until half of them have left. */

@@ -5,6 +5,9 @@ import org.jsyslab.common.codec.Envelope;
 /** A way to another process: a peer that is dialled, or a connection that was accepted. */
 interface Link {
 
+    /** The process at its other end, if that is one that listens; else null. */
+    String process();
+
     /**
      * Queues a message.
      *

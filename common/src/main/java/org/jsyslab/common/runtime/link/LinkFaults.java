@@ -45,13 +45,17 @@ public final class LinkFaults {
         return Collections.unmodifiableSortedMap(faults);
     }
 
-    /** The fault of the link to {@code process}; null if it is in order. */
-    LinkFault of(String process) {
+    /**
+     * What is wrong with a message's way: the faults of the process at the other end of the connection, of the process of
+     * the node it comes from or goes to, and of all. Null if all is in order.
+     *
+     * @param hop null if the other end is not a process that listens
+     */
+    LinkFault of(String hop, String end) {
         if (faults.isEmpty()) {
             return null;
         }
-        LinkFault own = faults.get(process);
-        LinkFault all = faults.get(ALL);
-        return own == null || all == null ? (own == null ? all : own) : own.and(all);
+        LinkFault fault = faults.getOrDefault(ALL, LinkFault.NONE).and(faults.getOrDefault(end, LinkFault.NONE));
+        return hop == null || hop.equals(end) ? fault : fault.and(faults.getOrDefault(hop, LinkFault.NONE));
     }
 }

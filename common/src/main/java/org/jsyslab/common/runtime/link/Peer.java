@@ -18,9 +18,11 @@ final class Peer implements Link {
     private static final long FIRST_BACK_OFF = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LAST_BACK_OFF = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private record Waiting(Envelope envelope, ByteBuf frame) {}
+
     private final String process;
     private final Dialler dialler;
-    private final Queue<ByteBuf> untilOpen = new ArrayDeque<>();
+    private final Queue<Waiting> untilOpen = new ArrayDeque<>();
     private String address;
     private Connection connection;
     private boolean dialling;
@@ -33,6 +35,11 @@ final class Peer implements Link {
         this.process = process;
         this.address = address;
         this.dialler = dialler;
+    }
+
+    @Override
+    public String process() {
+        return process;
     }
 
     /** Where it is dialled next time. */
@@ -101,7 +108,7 @@ final class Peer implements Link {
         ByteBuf frame = dialler.wire().write(envelope, dialler.wire().dialled(), ByteBufAllocator.DEFAULT);
         dialler.wire().log("to", process, envelope);
         untilOpenBytes += frame.readableBytes();
-        untilOpen.add(frame);
+        untilOpen.add(new Waiting(envelope, frame));
         return null;
     }
 
@@ -121,9 +128,8 @@ final class Peer implements Link {
         backOff = FIRST_BACK_OFF;
         connection = channel.pipeline().get(MessageDoor.class).connection();
         dialler.greet(connection);
-        for (ByteBuf frame = untilOpen.poll(); frame != null; frame = untilOpen.poll()) {
-            connection.write(frame);
-        }
+        untilOpen.forEach(waiting -> connection.write(waiting.frame()));
+        untilOpen.clear();
         untilOpenBytes = 0;
         connection.flush();
         channel.closeFuture().addListener(closed -> {
@@ -133,7 +139,7 @@ final class Peer implements Link {
     }
 
     private void failed() {
-        dialler.lost(process, untilOpen.size());
+        untilOpen.forEach(waiting -> dialler.lost(waiting.envelope()));
         discardQueue();
         waitBeforeDialling();
     }
@@ -146,7 +152,7 @@ final class Peer implements Link {
     }
 
     private void discardQueue() {
-        untilOpen.forEach(ByteBuf::release);
+        untilOpen.forEach(waiting -> waiting.frame().release());
         untilOpen.clear();
         untilOpenBytes = 0;
     }

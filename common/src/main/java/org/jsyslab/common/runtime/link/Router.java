@@ -86,10 +86,11 @@ public final class Router implements Carrier {
 
     @Override
     public void carry(Envelope envelope) {
-        if (linkTo(envelope.dest()) == null) {
+        Link link = linkTo(envelope.dest());
+        if (link == null) {
             lose(envelope, envelope.dest(), Loss.UNKNOWN);
         } else {
-            pass(envelope);
+            pass(link, envelope);
         }
     }
 
@@ -106,7 +107,7 @@ public final class Router implements Carrier {
             reject(from, src.name() + " lives in this process: it cannot write from elsewhere");
             return;
         }
-        LinkFault fault = faults.of(src.process());
+        LinkFault fault = faults.of(from.process(), src.process());
         if (fault != null && fault.cutFrom()) {
             lose(envelope, src, Loss.PARTITION);
             return;
@@ -156,10 +157,13 @@ public final class Router implements Carrier {
         routes.forget(connection);
     }
 
-    void lost(String peer, int messages) {
-        for (int i = 0; i < messages; i++) {
-            losses.add(peer, Loss.UNREACHABLE);
-        }
+    /** A message of or for {@code other} is lost. */
+    void lose(Envelope envelope, NodeId other, Loss reason) {
+        losses.add(other.process(), reason);
+        NodeId here = other == envelope.dest() ? envelope.src() : envelope.dest();
+        loop.ground()
+                .recorder()
+                .report(Kind.DROP, here, envelope.id(), other, envelope.body(), envelope.op(), reason.label());
     }
 
     private void relay(Connection from, Envelope envelope) {
@@ -168,7 +172,7 @@ public final class Router implements Carrier {
         if (link == null || link == from) {
             reject(from, "no node " + envelope.dest().name() + " is known to " + process.name());
         } else {
-            pass(envelope);
+            pass(link, envelope);
             flush();
         }
     }
@@ -188,8 +192,8 @@ public final class Router implements Carrier {
         return peer != null ? peer : routes.to(dest);
     }
 
-    private void pass(Envelope envelope) {
-        LinkFault fault = faults.of(envelope.dest().process());
+    private void pass(Link link, Envelope envelope) {
+        LinkFault fault = faults.of(link.process(), envelope.dest().process());
         if (fault == null) {
             transmit(envelope);
         } else if (fault.cutTo()) {
@@ -231,14 +235,6 @@ public final class Router implements Carrier {
         } else {
             touched.add(link);
         }
-    }
-
-    private void lose(Envelope envelope, NodeId other, Loss reason) {
-        losses.add(other.process(), reason);
-        NodeId here = other == envelope.dest() ? envelope.src() : envelope.dest();
-        loop.ground()
-                .recorder()
-                .report(Kind.DROP, here, envelope.id(), other, envelope.body(), envelope.op(), reason.label());
     }
 
     private static boolean happens(double probability) {

@@ -19,6 +19,7 @@ import org.jsyslab.common.node.Invoke;
 import org.jsyslab.common.node.Journal;
 import org.jsyslab.common.node.Message;
 import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.node.OpId;
 import org.jsyslab.common.node.Stack;
 import org.jsyslab.common.node.Table;
 import org.jsyslab.common.node.Timer;
@@ -36,6 +37,7 @@ final class ProcessWorld implements World {
     private final Map<Timer, Alarm> alarms = new HashMap<>();
     private final Map<String, Object> observed = new LinkedHashMap<>();
     private final Map<String, RandomGenerator> streams = new HashMap<>();
+    private final Witness witness;
     private Stack stack;
     private boolean gone;
 
@@ -43,6 +45,7 @@ final class ProcessWorld implements World {
         this.self = self;
         this.loop = loop;
         this.recorder = loop.ground().recorder();
+        this.witness = new Witness(this, recorder);
     }
 
     void assemble(Stack.Assembly assembly) {
@@ -80,6 +83,10 @@ final class ProcessWorld implements World {
 
     Map<String, Object> observed() {
         return observed;
+    }
+
+    OpId op() {
+        return loop.op();
     }
 
     boolean isGone() {
@@ -143,17 +150,17 @@ final class ProcessWorld implements World {
 
     @Override
     public <T extends Record> Cell<T> cell(String name, T initial) {
-        return loop.ground().disk().cell(durable(name), initial);
+        return witness.of(name, loop.ground().disk().cell(durable(name), initial));
     }
 
     @Override
     public <E> Journal<E> journal(String name, Class<E> type) {
-        return loop.ground().disk().journal(durable(name), type);
+        return witness.of(name, loop.ground().disk().journal(durable(name), type));
     }
 
     @Override
     public <K extends Comparable<? super K>, V> Table<K, V> table(String name, Class<K> keys, Class<V> values) {
-        return loop.ground().disk().table(durable(name), keys, values);
+        return witness.of(name, loop.ground().disk().table(durable(name), keys, values));
     }
 
     @Override

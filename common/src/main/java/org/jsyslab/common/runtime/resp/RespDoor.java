@@ -70,6 +70,11 @@ public final class RespDoor {
         }
 
         @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            turns.endOfRead();
+        }
+
+        @Override
         public void channelWritabilityChanged(ChannelHandlerContext context) {
             turns.proceed();
         }
@@ -124,7 +129,7 @@ public final class RespDoor {
         }
 
         private void reply(RespReply reply) {
-            channel.writeAndFlush(written(reply), channel.voidPromise());
+            channel.write(written(reply), channel.voidPromise());
             turns.done();
         }
 
