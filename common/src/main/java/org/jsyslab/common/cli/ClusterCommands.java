@@ -49,7 +49,7 @@ final class ClusterCommands {
                             node.condition(),
                             node.node().address().orElseThrow(),
                             node.pid() == 0 ? "" : "pid " + node.pid(),
-                            node.state() == null ? "" : node.state())
+                            node.observed())
                     .stripTrailing());
         }
         out.flush();

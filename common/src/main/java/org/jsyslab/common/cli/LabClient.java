@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,7 @@ public final class LabClient implements Closeable {
      */
     public Outcome invoke(Operation operation, Duration limit) {
         requireSomeoneListens();
-        CompletableFuture<Outcome> outcome = invoke(0, operation);
+        CompletableFuture<Outcome> outcome = invoke(0, operation).toCompletableFuture();
         try {
             return outcome.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -81,9 +82,9 @@ public final class LabClient implements Closeable {
      * @param client 0 for the first one
      * @return the outcome, on the thread of the clients: attach nothing to it that blocks
      */
-    public CompletableFuture<Outcome> invoke(int client, Operation operation) {
+    public CompletionStage<Outcome> invoke(int client, Operation operation) {
         NodeId name = clients.computeIfAbsent(client, this::host);
-        return process.invoke(name, operation).toCompletableFuture();
+        return process.invoke(name, operation);
     }
 
     /** Breaks or mends the links of this process to all servers: what it sends is lost, delayed or doubled. */

@@ -29,7 +29,7 @@ public final class LabCluster implements Closeable {
     private final LabProgram program;
     private final RunningCluster processes;
     private final LabClient client;
-    private CompletableFuture<Void> besides = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Boolean> besides = CompletableFuture.completedFuture(true);
 
     private LabCluster(LabProgram program, RunningCluster processes, LabClient client) {
         this.program = program;
@@ -63,7 +63,7 @@ public final class LabCluster implements Closeable {
 
     /** Waits until nothing but the nodes runs: measurements want the machine for themselves. */
     void settle() {
-        besides.handle((done, failure) -> done).join();
+        besides.join();
     }
 
     private void make(SharedArchive archive, Lab lab, Jvm plain) {

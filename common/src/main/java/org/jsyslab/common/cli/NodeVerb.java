@@ -2,11 +2,13 @@ package org.jsyslab.common.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.jsyslab.common.cluster.ClusterException;
 import org.jsyslab.common.cluster.ClusterFile;
 import org.jsyslab.common.cluster.ClusterSpec;
 import org.jsyslab.common.cluster.Ports;
@@ -95,6 +97,8 @@ final class NodeVerb implements Callable<Integer> {
             return ExitCode.OK;
         } catch (ExecutionException e) {
             throw new IllegalStateException(name + " stopped: " + e.getCause().getMessage(), e.getCause());
+        } catch (UncheckedIOException e) {
+            throw new ClusterException(e.getMessage() + "; stop what listens there, or choose another --port", e);
         }
     }
 

@@ -24,7 +24,7 @@ public final class Story {
     /** Tells what happens, in wrapped lines. */
     public void say(String text) {
         StringBuilder line = new StringBuilder("  ");
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             if (line.length() + word.length() + 1 > WIDTH) {
                 print(line.toString());
                 line = new StringBuilder("  ");

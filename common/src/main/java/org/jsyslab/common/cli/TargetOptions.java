@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jsyslab.common.cluster.ClusterFile;
 import org.jsyslab.common.cluster.ClusterSpec;
+import org.jsyslab.common.cluster.NodeControl;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.runtime.link.Form;
 import picocli.CommandLine.ArgGroup;
@@ -23,8 +24,18 @@ public final class TargetOptions {
                 names = "--at",
                 paramLabel = "NODE",
                 split = ",",
-                description = "The nodes to talk to, such as n1,n2@10.0.0.2:7102.")
+                description = "The nodes to talk to, such as n1,10.0.0.2:7102.")
         private List<String> nodes;
+    }
+
+    /** An address without a name is asked for it. */
+    private static NodeId named(String word, Lab lab) {
+        if (word.indexOf('@') >= 0 || word.indexOf(':') < 0) {
+            return ClusterSpec.parseNodes(lab.number(), word).get(0);
+        }
+        return NodeControl.nodeAt(word)
+                .orElseThrow(() -> new NothingAnswersException("no node answers at " + word
+                        + "; start one first, with:  " + LabProgram.typed(lab, "node n1")));
     }
 
     /** Clients of the cluster meant; nothing is sent yet. */
@@ -38,7 +49,8 @@ public final class TargetOptions {
             return ClusterFile.read(target.file);
         }
         if (target.nodes != null) {
-            List<NodeId> nodes = ClusterSpec.parseNodes(lab.number(), String.join(",", target.nodes));
+            List<NodeId> nodes =
+                    target.nodes.stream().map(word -> named(word, lab)).toList();
             return ClusterSpec.of(lab.number(), "typed", nodes);
         }
         return ClusterSpec.local(lab.number(), lab.defaultNodes());

@@ -35,38 +35,39 @@ public final class ArchiveMaker {
      * Begins, in a thread that does not keep this process alive. If it fails, the next start is as slow as this one was.
      *
      * @param beside whose end is the end of this as well
-     * @return completes when all is over, well or not
+     * @return completes when all is over, with whether the archive was made
      */
-    public CompletableFuture<Void> begin(RunningCluster beside) {
-        CompletableFuture<Void> over = new CompletableFuture<>();
+    public CompletableFuture<Boolean> begin(RunningCluster beside) {
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
         Thread thread = new Thread(() -> makeThenTell(beside, over), "class data");
         thread.setDaemon(true);
         thread.start();
         return over;
     }
 
-    private void makeThenTell(RunningCluster beside, CompletableFuture<Void> over) {
+    private void makeThenTell(RunningCluster beside, CompletableFuture<Boolean> over) {
         try {
             Path draft = archive.draft();
-            make(beside, draft);
+            over.complete(make(beside, draft));
             Files.deleteIfExists(draft);
         } catch (IOException | ClusterException e) {
-            over.completeExceptionally(e);
+            over.complete(false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            over.complete(null);
+            over.complete(false);
         }
     }
 
-    private void make(RunningCluster beside, Path draft) throws IOException, InterruptedException {
+    private boolean make(RunningCluster beside, Path draft) throws IOException, InterruptedException {
         NodeId node = NodeId.of("n1@127.0.0.1:" + Ports.free(1).get(0));
         ChildProcess child = beside.adopt(
                 ChildProcess.start("n1", command.apply(SharedArchive.writtenBy(jvm, draft), node), line -> {}));
         child.awaitReady(READY_LIMIT);
         new NodeControl(node, "none").state();
-        if (child.release() == 0 && Files.exists(draft)) {
+        boolean made = child.release() == 0 && Files.exists(draft);
+        if (made) {
             archive.keep(draft);
         }
+        return made;
     }
 }

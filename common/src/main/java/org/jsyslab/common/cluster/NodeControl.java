@@ -1,5 +1,7 @@
 package org.jsyslab.common.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -7,11 +9,12 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jsyslab.common.node.NodeId;
 
 /** The HTTP routes by which a running node is asked and commanded. */
-final class NodeControl {
+public final class NodeControl {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONNECT_MILLIS = 1_000;
     private static final int ANSWER_MILLIS = 1_000;
@@ -27,6 +30,27 @@ final class NodeControl {
 
     static NodeControl of(ClusterSpec spec, NodeId node) {
         return new NodeControl(node, spec.token());
+    }
+
+    /** The node that listens at {@code host:port}, by its own word; empty if none answers there. */
+    public static Optional<NodeId> nodeAt(String address) {
+        String state = new NodeControl(NodeId.of("unknown").at(address), "").state();
+        try {
+            return Optional.ofNullable(state)
+                    .filter(text -> text.startsWith("{"))
+                    .flatMap(text -> Optional.ofNullable(parse(text).get("node")))
+                    .map(name -> NodeId.of(name.asText()).at(address));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
     }
 
     /** What the node tells about itself, as JSON; null if it does not answer. */

@@ -1,5 +1,8 @@
 package org.jsyslab.common.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import org.jsyslab.common.node.NodeId;
 
@@ -13,6 +16,19 @@ import org.jsyslab.common.node.NodeId;
  * @param state what it tells about itself at {@code /state}, as JSON; null if it did not answer
  */
 public record NodeStatus(NodeId node, Condition condition, long pid, int lives, String state) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The part of its state that its protocols report about themselves (role, term…), as JSON; empty if it is silent. */
+    public String observed() {
+        try {
+            JsonNode stacks = state == null ? null : JSON.readTree(state).path("stacks");
+            return stacks == null || stacks.isMissingNode()
+                    ? ""
+                    : stacks.path(node.name()).toString();
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
 
     /** Whether a process runs, stands still, or is gone. */
     public enum Condition {

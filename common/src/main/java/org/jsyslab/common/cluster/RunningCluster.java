@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jsyslab.common.node.NodeId;
@@ -168,7 +169,8 @@ public final class RunningCluster implements Closeable {
     private void adopt(Process process) {
         watch(process.pid());
         beside.add(process);
-        process.onExit().thenAccept(ended -> {
+        CompletionStage<Process> exit = process.onExit();
+        exit.thenAccept(ended -> {
             beside.remove(ended);
             forget(ended.pid());
         });

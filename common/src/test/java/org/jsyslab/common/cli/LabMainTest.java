@@ -57,7 +57,6 @@ class LabMainTest {
                 "node n7 --peers n1,n2             | there is no node n7 in cluster lab09-typed; it has n1, n2",
                 "node n1 --peers n1,alice          | alice needs an address",
                 "node n1 --cluster no/such.json    | cannot read no/such.json",
-                "value n1 --at 127.0.0.1:7901      | not a node: '127.0.0.1:7901'",
                 "cluster -n 200                    | no port for a node n100",
                 "cluster --script no/such/script   | cannot read the script no/such/script",
             })

@@ -49,7 +49,7 @@ class VerbsTest {
         Process second = start("node", "n1", "--peers", "n1", "--port", "0", "--data", data);
         awaitLine(second, "(found the data of an earlier run) in .*");
         String again = awaitLine(second, "n1 is ready at (\\S+)");
-        assertThat(shell.run("value", "n1", "--at", "n1@" + again)).isEqualTo(ExitCode.OK);
+        assertThat(shell.run("value", "n1", "--at", again)).isEqualTo(ExitCode.OK);
         assertThat(shell.out()).isEqualToIgnoringNewLines("55");
     }
 
@@ -64,6 +64,7 @@ class VerbsTest {
                     .isEqualTo(ExitCode.FAILED);
             assertThat(shell.err())
                     .startsWith("error: cannot listen at 127.0.0.1:" + port)
+                    .endsWith("stop what listens there, or choose another --port")
                     .hasLineCount(1);
         }
     }
