@@ -120,6 +120,16 @@ class TraceWriterTest {
     }
 
     @Test
+    void theLargestValueIsCutFirst() throws IOException {
+        Map<String, Object> values = new TreeMap<>(Map.of("medium", "m".repeat(400), "large", "l".repeat(5000)));
+
+        JsonNode details = details(event(Kind.STATE, values, null));
+
+        assertThat(details.get("medium").asText()).hasSize(400);
+        assertThat(details.get("large").get("length").asInt()).isEqualTo(5002);
+    }
+
+    @Test
     void detailsAreNeverLargerThanAKilobyte() throws IOException {
         for (int size = 0; size < 3000; size += 37) {
             Map<String, Object> many = new TreeMap<>();
