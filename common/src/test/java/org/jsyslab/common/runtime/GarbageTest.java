@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.node.NodeId;
@@ -65,7 +66,10 @@ class GarbageTest {
                 Wire wire = new Wire(process)) {
             wire.send("{\"body\":{\"type\":\"Poison\"}}\n");
             assertThat(wire.line()).isNull();
-            assertThat(process.termination().toCompletableFuture()).isCompletedExceptionally();
+            assertThat(process.termination().toCompletableFuture())
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withMessageContaining("Poison");
         }
     }
 
