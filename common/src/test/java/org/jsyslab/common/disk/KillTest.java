@@ -34,7 +34,7 @@ class KillTest {
     @Tag("slow")
     @Timeout(900)
     void nothingAcknowledgedIsLostInTwoHundredRounds() throws Exception {
-        killAgainAndAgain(200, 400, TINY, 3);
+        killAgainAndAgain(200, 60, TINY, 3);
     }
 
     @Test
