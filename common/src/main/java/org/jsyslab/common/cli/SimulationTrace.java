@@ -15,18 +15,20 @@ final class SimulationTrace implements Observer, Closeable {
     private final Lab lab;
     private final Simulation simulation;
     private final OutputStream out;
+    private final TraceWriter.Limits limits;
     private TraceWriter writer;
 
-    SimulationTrace(Lab lab, Simulation simulation, OutputStream out) {
+    SimulationTrace(Lab lab, Simulation simulation, OutputStream out, TraceWriter.Limits limits) {
         this.lab = lab;
         this.simulation = simulation;
         this.out = out;
+        this.limits = limits;
     }
 
     @Override
     public void observe(Event event) {
         if (writer == null) {
-            writer = TraceWriter.ofSimulation(out, header(), TraceWriter.Limits.DEFAULT);
+            writer = TraceWriter.ofSimulation(out, header(), limits);
         }
         writer.observe(event);
     }

@@ -1,7 +1,9 @@
 package org.jsyslab.common.sim;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.trace.diagram.TextDiagram;
 
 /** What a failing run prints, on one screen: property, seed, time and event, the last events, state, how to repeat it. */
 final class FailureReport {
@@ -9,6 +11,7 @@ final class FailureReport {
 
     private final Simulation simulation;
     private RecentEvents recent;
+    private FailureDiagram diagram;
     private String replay;
 
     FailureReport(Simulation simulation) {
@@ -24,6 +27,14 @@ final class FailureReport {
         }
     }
 
+    /** Keeps from now on what a diagram needs. */
+    void drawTo(Path file) {
+        if (diagram == null) {
+            diagram = new FailureDiagram(file);
+            simulation.observe(diagram);
+        }
+    }
+
     String text(String property, String detail) {
         StringBuilder text = new StringBuilder();
         text.append("violated: ").append(property).append('\n');
@@ -35,10 +46,15 @@ final class FailureReport {
                 simulation.now().toNanos() / 1e6,
                 simulation.events()));
         if (recent != null) {
-            text.append(SpaceTime.of(recent.events()));
+            text.append(TextDiagram.of(recent.events(), RecentEvents.MOST, EventText::what));
             recent.states().entrySet().stream()
                     .limit(MOST_STATES)
                     .forEach(entry -> text.append(stateLine(entry.getKey(), entry.getValue())));
+        }
+        if (diagram != null) {
+            text.append("  diagram: ")
+                    .append(diagram.draw(simulation, property, replay))
+                    .append('\n');
         }
         if (replay != null) {
             text.append("  replay: ").append(replay).append('\n');

@@ -12,9 +12,11 @@ import org.jsyslab.common.node.Observer;
 
 /** Remembers the last events worth drawing, and what each node last reported of its state. */
 final class RecentEvents implements Observer {
-    private static final int MOST = 20;
+    /** How many events are worth drawing. */
+    static final int MOST = 20;
 
     private final Deque<Event> events = new ArrayDeque<>();
+    private final SortedMap<NodeId, Event> lives = new TreeMap<>();
     private final SortedMap<NodeId, SortedMap<String, Reported>> states = new TreeMap<>();
 
     @Override
@@ -29,9 +31,11 @@ final class RecentEvents implements Observer {
         }
     }
 
-    /** The last events, the oldest first. */
+    /** The last events, the oldest first; before them, what was last said of each node's life. */
     List<Event> events() {
-        return new ArrayList<>(events);
+        List<Event> all = new ArrayList<>(lives.values());
+        all.addAll(events);
+        return all;
     }
 
     /** Per node, the state it reported: {@code term=4}, with a star if that changed within the events shown. */
@@ -44,7 +48,10 @@ final class RecentEvents implements Observer {
 
     private void add(Event event) {
         if (events.size() == MOST) {
-            events.removeFirst();
+            Event oldest = events.removeFirst();
+            if (oldest.kind() == Event.Kind.LIFE) {
+                lives.put(oldest.node(), oldest);
+            }
         }
         events.addLast(event);
         if (event.kind() == Event.Kind.LIFE && "crash".equals(event.text())) {

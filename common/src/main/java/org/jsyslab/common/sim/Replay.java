@@ -17,6 +17,12 @@ final class Replay {
                 + options;
     }
 
+    /** Where the build leaves the diagram of a failure of the test which is running now. */
+    static Path diagram(long seed) {
+        String name = runningTest().replace('#', '.') + "-seed" + seed + ".html";
+        return Path.of(System.getProperty("basedir", ""), "target", "diagrams", name);
+    }
+
     /** The outermost method of ours on the stack, which a test framework has called. */
     private static String runningTest() {
         List<StackWalker.StackFrame> ours = StackWalker.getInstance()

@@ -46,7 +46,7 @@ public final class Seeds {
 
     /** A simulation for a directed test, which reports failures as {@link #forEachSeed} does. */
     public static Simulation single(long seed) {
-        return new Simulation(seed).explainFailures(Replay.command(""));
+        return new Simulation(seed).explainFailures(Replay.command("")).drawFailures(Replay.diagram(seed));
     }
 
     private static void runOnce(String property, Consumer<Simulation> body, Simulation simulation) {
@@ -54,7 +54,10 @@ public final class Seeds {
             body.accept(simulation);
         } catch (RuntimeException | AssertionError failure) {
             String replay = Replay.command(" -Dseed=" + simulation.seed());
-            throw explained(property, body, failure, new Simulation(simulation.seed()).explainFailures(replay));
+            Simulation again = new Simulation(simulation.seed())
+                    .explainFailures(replay)
+                    .drawFailures(Replay.diagram(simulation.seed()));
+            throw explained(property, body, failure, again);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.jsyslab.common.sim;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -224,6 +225,12 @@ public final class Simulation {
     /** Keeps the last events for the report of a failure; {@code replay} is the command that repeats this run. */
     public Simulation explainFailures(String replay) {
         failure.prepare(replay);
+        return this;
+    }
+
+    /** Keeps the last events for a space-time diagram of a failure, which goes to {@code file}; the report names it. */
+    public Simulation drawFailures(Path file) {
+        failure.drawTo(file);
         return this;
     }
 

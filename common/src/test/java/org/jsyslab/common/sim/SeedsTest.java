@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.jsyslab.common.sim.Seeds.forEachSeed;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,13 +41,28 @@ class SeedsTest {
         Violation violation = (Violation) failure;
         List<String> lines = failure.getMessage().lines().toList();
         assertThat(lines).hasSizeLessThan(40);
-        assertThat(lines.subList(0, lines.size() - 1)).allMatch(line -> line.length() <= 120);
+        assertThat(lines).allMatch(line -> line.length() <= 120 || line.matches("  (diagram|replay): .*"));
         assertThat(failure.getMessage())
                 .contains("seed " + violation.seed() + ", at ", "after event " + violation.event())
                 .contains(
                         "n1 life crash", "lost 1 of 1 unforced steps", "state of c1: acknowledged=", "c1 note stored ")
                 .contains("'-Dtest=SeedsTest#the_report_fits_on_a_screen_and_says_what_happened_and_how_to_repeat_it'")
                 .contains("-Dseed=" + violation.seed());
+    }
+
+    @Test
+    void a_failure_leaves_a_diagram_that_holds_the_violation_and_names_it() throws IOException {
+        Throwable failure = catchThrowable(
+                () -> forEachSeed(SURVIVES, simulation -> crashing(simulation, Discipline.ANSWER_AHEAD_OF_THE_WRITE)));
+        Path diagram = failure.getMessage()
+                .lines()
+                .filter(line -> line.startsWith("  diagram: "))
+                .map(line -> Path.of(line.substring("  diagram: ".length())))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(diagram.getParent()).endsWithRaw(Path.of("target", "diagrams"));
+        assertThat(diagram).content().contains("\"k\":\"check\",\"txt\":\"what was acknowledged is stored\"");
     }
 
     @Test

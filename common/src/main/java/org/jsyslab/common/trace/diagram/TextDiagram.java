@@ -51,6 +51,7 @@ public final class TextDiagram {
                 event.node(),
                 event.incarnation(),
                 event.peer(),
+                event.messageId(),
                 event.micros(),
                 event.text(),
                 words.apply(event));
@@ -64,6 +65,7 @@ public final class TextDiagram {
                 event.node(),
                 event.incarnation(),
                 event.peer(),
+                event.messageId(),
                 event.micros(),
                 event.text(),
                 event.words());
@@ -116,7 +118,7 @@ public final class TextDiagram {
         if (row.kind() == Kind.RECEIVE && apart) {
             arrow(lanes, there, here, '>', '<');
         } else if (row.kind() == Kind.DROP && apart) {
-            arrow(lanes, here, there, 'x', 'x');
+            arrow(lanes, row.isSentHere() ? here : there, row.isSentHere() ? there : here, 'x', 'x');
         }
         if (here != null && (row.kind() != Kind.DROP || !apart)) {
             lanes.setCharAt(here, row.symbol());
@@ -150,7 +152,20 @@ public final class TextDiagram {
      *
      * @param text the host's own word, which says what happened to a node's life; may be null
      */
-    private record Row(Kind kind, NodeId node, int incarnation, NodeId peer, long micros, String text, String words) {
+    private record Row(
+            Kind kind,
+            NodeId node,
+            int incarnation,
+            NodeId peer,
+            String messageId,
+            long micros,
+            String text,
+            String words) {
+
+        /** A loss is reported by either end; the message's id begins with its sender. */
+        boolean isSentHere() {
+            return messageId == null || messageId.startsWith(node.name() + ".");
+        }
 
         /** Faults and verdicts that concern no node in particular have incarnation 0. */
         boolean isAtNode() {

@@ -47,6 +47,18 @@ class TextDiagramTest {
     }
 
     @Test
+    void aLossIsDrawnFromTheSenderWhicheverEndReportsIt() {
+        NodeId n1 = NodeId.of("n1");
+        NodeId n2 = NodeId.of("n2");
+        happens(Kind.NOTE, "n2", null, 0, null);
+        events.add(new Event(Kind.DROP, n1, 1, 1, 1, "n1.1-7", n2, null, null, "loss"));
+        happens(Kind.NOTE, "n1", null, 2, null);
+        events.add(new Event(Kind.DROP, n2, 1, 1, 3, "n1.1-7", n1, null, null, "crashed"));
+
+        assertThat(draw(9).lines().filter(line -> line.contains("|----x|"))).hasSize(2);
+    }
+
+    @Test
     void whatConcernsNoNodeHasNoLifeline() {
         happens(Kind.NOTE, "n1", null, 1, null);
         events.add(new Event(Kind.FAULT, NodeId.of("network"), 0, 1, 2, null, null, null, null, "heal"));
