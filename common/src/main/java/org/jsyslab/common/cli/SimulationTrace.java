@@ -10,7 +10,7 @@ import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.common.trace.RunHeader;
 import org.jsyslab.common.trace.TraceWriter;
 
-/** Records a simulated run. The header is written with the first event, when the nodes are known. */
+/** Records a simulated run. The header is written with the first event, when the nodes are known; at the latest in the end. */
 final class SimulationTrace implements Observer, Closeable {
     private final Lab lab;
     private final Simulation simulation;
@@ -27,17 +27,19 @@ final class SimulationTrace implements Observer, Closeable {
 
     @Override
     public void observe(Event event) {
-        if (writer == null) {
-            writer = TraceWriter.ofSimulation(out, header(), limits);
-        }
-        writer.observe(event);
+        begun().observe(event);
     }
 
     @Override
     public void close() {
-        if (writer != null) {
-            writer.close();
+        begun().close();
+    }
+
+    private TraceWriter begun() {
+        if (writer == null) {
+            writer = TraceWriter.ofSimulation(out, header(), limits);
         }
+        return writer;
     }
 
     private RunHeader header() {

@@ -2,9 +2,11 @@ package org.jsyslab.common.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.jsyslab.common.cluster.Ports;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +91,25 @@ class LabMainTest {
         assertThat(shell.run("simulate", "--seed", "7")).isEqualTo(ExitCode.OK);
         assertThat(shell.run("simulate", "--seed", "13")).isEqualTo(ExitCode.FAILED);
         assertThat(shell.out()).isEqualToIgnoringNewLines("seed 7seed 13");
+    }
+
+    @Test
+    @DisplayName("a simulated run is drawn, or recorded to be drawn later")
+    void draw(@TempDir Path directory) {
+        Path page = directory.resolve("run.html");
+        Path lines = directory.resolve("run.jsonl");
+        assertThat(shell.run("simulate", "--seed", "7", "--trace", page.toString()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(shell.run("simulate", "--seed", "7", "--trace", lines.toString()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(shell.run(
+                        "trace",
+                        lines.toString(),
+                        "-o",
+                        directory.resolve("same.html").toString()))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(page).hasSameTextualContentAs(directory.resolve("same.html"));
     }
 
     @Test

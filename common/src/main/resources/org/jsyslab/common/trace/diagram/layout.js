@@ -65,11 +65,11 @@ function bucketsOfMessages() {
 
 /** Spreads the lanes over the width; scrolls sideways where they are too many. */
 function spreadLanes(width) {
-  const room = width - GUTTER - 24;
+  const room = width - GUTTER - 84; // to the right of the last lane there are labels too
   layout.gap = Math.max(104, Math.min(250, room / Math.max(1, lanes.length)));
   const used = layout.gap * lanes.length;
   layout.left = GUTTER + Math.max(0, (room - used) / 2);
-  layout.width = layout.left + used + 24;
+  layout.width = layout.left + used + 84;
 }
 
 const xOf = lane => layout.left + layout.gap * (lane + 0.5);

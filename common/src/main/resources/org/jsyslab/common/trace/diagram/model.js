@@ -18,6 +18,8 @@ const effects = events.map(() => []);
 causes.forEach((list, i) => list.forEach(cause => effects[cause].push(i)));
 
 const lanes = laneNames();
+const clients = new Set(events.filter(event => event.k === 'op.call').map(event => event.node));
+(run.nodes || []).filter(node => node.kind === 'client').forEach(node => clients.add(node.id));
 const laneOf = new Map(lanes.map((name, i) => [name, i]));
 const messages = messagesOfRun();
 const bands = stateBands();

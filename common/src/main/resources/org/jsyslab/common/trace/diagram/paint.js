@@ -368,10 +368,9 @@ function drawHeads() {
   lanes.forEach((name, lane) => {
     const x = xOf(lane);
     if (x < view.side - 60 || x > view.side + view.width + 60) return;
-    const isClient = (run.nodes || []).some(node => node.id === name && node.kind === 'client');
     const width = Math.min(layout.gap - 14, pen.measureText(name).width + 22);
     pen.beginPath();
-    pen.roundRect(x - width / 2, 8, width, 24, isClient ? 12 : 5);
+    pen.roundRect(x - width / 2, 8, width, 24, clients.has(name) ? 12 : 5);
     pen.fillStyle = colours.card;
     pen.fill();
     stroke(colours.line, 1.2);

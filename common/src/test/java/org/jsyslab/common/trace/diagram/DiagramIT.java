@@ -220,6 +220,19 @@ class DiagramIT {
     }
 
     @Test
+    void aRunInWhichNothingHappenedIsAnEmptyPicture() throws IOException {
+        Path file = DIRECTORY.resolve("empty-run.html");
+        SpaceTimeDiagram.write(new Trace(RandomRun.header("n1", "n2"), List.of()), file);
+        browser.open(file, "");
+        for (CharSequence key : List.<CharSequence>of(Keys.ARROW_RIGHT, Keys.HOME, Keys.END, "g", "m", "+")) {
+            browser.press(key);
+        }
+
+        assertThat(text("facts")).contains("2 nodes · 0 events");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void twoEventsAreOrderedWithThePathOrConcurrent() {
         browser.open(STORY, "#n=40&m=20");
         assertThat(text("event")).contains("event 20 happened before event 40.");
