@@ -31,16 +31,13 @@ public final class CommonMain {
 
     /** The entry of the jar. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    static int run(String... arguments) {
+    static CommandLine commandLine() {
         CommonMain root = new CommonMain();
         Errors errors = new Errors(root.debug);
-        return new CommandLine(root)
-                .setParameterExceptionHandler(errors)
-                .setExecutionExceptionHandler(errors)
-                .execute(arguments);
+        return new CommandLine(root).setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
     }
 
     /** {@code bench-sim}. */

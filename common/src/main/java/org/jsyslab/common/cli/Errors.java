@@ -20,11 +20,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        report(
-                command,
-                wrong,
-                oneLine(wrong.getMessage()) + "; see: "
-                        + command.getCommandSpec().qualifiedName() + " --help");
+        String program = command.getCommandSpec().qualifiedName().strip();
+        String help = program.isEmpty() ? "help" : program + " --help"; // at a prompt the program has no name
+        report(command, wrong, oneLine(wrong.getMessage()) + "; see: " + help);
         return ExitCode.USAGE;
     }
 
