@@ -45,7 +45,7 @@ public interface Delay {
      */
     static Delay logNormal(Duration median, double spread) {
         long nanos = nanosOf(median);
-        return random -> (long) Math.min(nanos * StrictMath.exp(spread * random.nextGaussian()), Long.MAX_VALUE >> 8);
+        return random -> (long) Math.min(nanos * StrictMath.exp(spread * random.nextGaussian()), 1e17);
     }
 
     /** This delay, but now and then, with {@code probability}, another one. */

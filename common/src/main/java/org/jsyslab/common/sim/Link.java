@@ -1,6 +1,7 @@
 package org.jsyslab.common.sim;
 
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /**
  * How the network treats messages from one node to another. Each message draws its own delay, so messages overtake each
@@ -18,6 +19,21 @@ public record Link(Delay delay, double loss, double duplication) {
     public Link {
         requireProbability(loss, "loss");
         requireProbability(duplication, "duplication");
+    }
+
+    /**
+     * A link as bad as chance makes it: calm, lossy, doubling, or with a heavy tail of delays. So that the seeds of a
+     * property try all kinds of networks: {@code links(Link.drawn(simulation.random("links")))}.
+     */
+    public static Link drawn(RandomGenerator random) {
+        Delay delay = switch (random.nextInt(3)) {
+            case 0 -> LAN.delay();
+            case 1 -> Delay.exponential(Duration.ofNanos(random.nextLong(100_000, 20_000_000)));
+            default -> Delay.logNormal(Duration.ofMillis(1), random.nextDouble(0.5, 1.5));
+        };
+        double loss = random.nextBoolean() ? 0 : random.nextDouble(0.3);
+        double duplication = random.nextBoolean() ? 0 : random.nextDouble(0.3);
+        return new Link(delay, loss, duplication);
     }
 
     /** The same link with another delay. */

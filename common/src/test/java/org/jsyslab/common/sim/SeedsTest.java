@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.sim.Store.Discipline;
@@ -32,6 +33,17 @@ class SeedsTest {
         assertThatThrownBy(() -> forEachSeed(SURVIVES, simulation -> crashing(simulation, mutant)))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("violated: what was acknowledged is stored");
+    }
+
+    @Test
+    void seeds_try_all_kinds_of_networks() {
+        TreeSet<String> kinds = new TreeSet<>();
+        for (long seed = 1; seed <= 100; seed++) {
+            Link link = Link.drawn(new Simulation(seed).random("links"));
+            kinds.add((link.loss() > 0 ? "lossy" : "safe") + (link.delay() == Link.LAN.delay() ? "" : " slow"));
+            kinds.add(link.duplication() > 0 ? "doubling" : "single");
+        }
+        assertThat(kinds).containsExactly("doubling", "lossy", "lossy slow", "safe", "safe slow", "single");
     }
 
     @Test
@@ -124,6 +136,7 @@ class SeedsTest {
 
     private static void crashing(Simulation simulation, Discipline discipline) {
         Store.build(simulation, discipline);
+        simulation.network().links(Link.drawn(simulation.random("links")));
         new Chaos(simulation, List.of(NodeId.of("n1"))).crashes(1).until(Duration.ofSeconds(2));
         simulation.run(Duration.ofSeconds(2).plusMillis(100));
     }
