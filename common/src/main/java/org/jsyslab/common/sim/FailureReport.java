@@ -46,7 +46,7 @@ final class FailureReport {
                 simulation.now().toNanos() / 1e6,
                 simulation.events()));
         if (recent != null) {
-            text.append(TextDiagram.of(recent.events(), RecentEvents.MOST, EventText::what));
+            text.append(TextDiagram.of(recent.events(), recent.worthDrawing(), EventText::what));
             recent.states().entrySet().stream()
                     .limit(MOST_STATES)
                     .forEach(entry -> text.append(stateLine(entry.getKey(), entry.getValue())));

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
+import org.jsyslab.common.disk.BlobNames;
 import org.jsyslab.common.disk.Change;
 import org.jsyslab.common.node.Blobs;
 import org.jsyslab.common.node.Bytes;
@@ -18,8 +19,6 @@ import org.jsyslab.common.node.CorruptBlobException;
  * applies the changes of forced steps to a second set of blobs, which is what survives a crash.
  */
 final class SimulatedBlobs implements Blobs {
-    private static final int MAX_NAME = 200;
-
     private final Consumer<Change> changes;
     private final SortedMap<String, Blob> blobs = new TreeMap<>();
 
@@ -34,7 +33,7 @@ final class SimulatedBlobs implements Blobs {
 
     @Override
     public void create(String name) {
-        requireName(name);
+        BlobNames.require(name);
         if (blobs.containsKey(name)) {
             throw new IllegalStateException("blob " + name + " exists");
         }
@@ -119,14 +118,6 @@ final class SimulatedBlobs implements Blobs {
             throw new IllegalStateException("there is no blob " + name);
         }
         return blob;
-    }
-
-    private static void requireName(String name) {
-        boolean fits = name.length() <= MAX_NAME
-                && name.matches("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
-        if (!fits) {
-            throw new IllegalArgumentException("not a name of a blob: '" + name + "'");
-        }
     }
 
     /** Bytes as they were appended. */
