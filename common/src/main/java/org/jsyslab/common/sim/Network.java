@@ -115,7 +115,7 @@ public final class Network {
         delivery.target = simulation.machineOrNull(delivery.to);
         if (delivery.target == null) {
             simulation.reporter.drop(delivery, delivery.from.machine(), "unreachable");
-        } else if (delivery.isToSelf()) {
+        } else if (delivery.target == delivery.from.machine()) {
             delivery.from.loop().enqueue(delivery);
         } else if (!connectivity.passes(delivery.from.self(), delivery.to)) {
             simulation.reporter.drop(delivery, delivery.from.machine(), "partition");

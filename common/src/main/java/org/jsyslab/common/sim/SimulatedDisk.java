@@ -22,8 +22,10 @@ final class SimulatedDisk implements NodeDisk {
     private final SimulatedBlobs durableBlobs = new SimulatedBlobs(change -> {});
     private final List<Change> unforced = new ArrayList<>(0);
     private final List<Integer> stepEnds = new ArrayList<>(0);
-    private DurableState live = new DurableState(unforced::add);
-    private SimulatedBlobs liveBlobs = new SimulatedBlobs(unforced::add);
+    private DurableState live = new DurableState(this::changed);
+    private SimulatedBlobs liveBlobs = new SimulatedBlobs(this::changed);
+    private boolean stepChanges;
+    private boolean dirty;
     private long forces;
 
     @Override
@@ -48,14 +50,16 @@ final class SimulatedDisk implements NodeDisk {
 
     @Override
     public void endStep() {
-        if (unforced.size() > endOfSteps()) {
+        if (stepChanges) {
             stepEnds.add(unforced.size());
+            stepChanges = false;
+            dirty = true;
         }
     }
 
     @Override
     public boolean isDirty() {
-        return !stepEnds.isEmpty();
+        return dirty;
     }
 
     @Override
@@ -90,8 +94,8 @@ final class SimulatedDisk implements NodeDisk {
         int steps = stepEnds.size();
         int kept = random.nextInt(steps + 1);
         keep(kept == 0 ? 0 : stepEnds.get(kept - 1));
-        live = new DurableState(durable, unforced::add);
-        liveBlobs = new SimulatedBlobs(durableBlobs, unforced::add);
+        live = new DurableState(durable, this::changed);
+        liveBlobs = new SimulatedBlobs(durableBlobs, this::changed);
         return steps - kept;
     }
 
@@ -110,6 +114,13 @@ final class SimulatedDisk implements NodeDisk {
         }
         unforced.clear();
         stepEnds.clear();
+        stepChanges = false;
+        dirty = false;
+    }
+
+    private void changed(Change change) {
+        unforced.add(change);
+        stepChanges = true;
     }
 
     private int endOfSteps() {
