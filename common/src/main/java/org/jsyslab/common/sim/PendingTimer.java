@@ -27,7 +27,7 @@ final class PendingTimer extends Scheduled implements Input {
     @Override
     void happen() {
         comesUp = NEVER;
-        if (due == NEVER || life.isOver()) {
+        if (due == NEVER) {
             life.timers().forget(this);
         } else if (due > life.simulation().timeline.now()) {
             comesUp = due;
