@@ -57,10 +57,7 @@ class SeedsTest {
         assertThat(failure.getMessage())
                 .contains("seed " + violation.seed() + ", at ", "after event " + violation.event())
                 .contains(
-                        "n1 life crash",
-                        "lost 1 of 1 unforced steps",
-                        "state of c1: acknowledged=",
-                        "n1 drop c1 Put[")
+                        "n1 life crash", "lost 1 of 1 unforced steps", "state of c1: acknowledged=", "n1 drop c1 Put[")
                 .contains("'-Dtest=SeedsTest#the_report_fits_on_a_screen_and_says_what_happened_and_how_to_repeat_it'")
                 .contains("-Dseed=" + violation.seed());
     }
