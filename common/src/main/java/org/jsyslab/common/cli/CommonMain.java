@@ -1,7 +1,11 @@
 package org.jsyslab.common.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jsyslab.common.disk.DiskBench;
 import org.jsyslab.common.sim.SimulationBench;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -20,7 +24,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = LabMain.Version.class,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {CommonMain.BenchSim.class, TraceVerb.class, GenerateCompletion.class, HelpCommand.class},
+        subcommands = {
+            CommonMain.BenchSim.class,
+            CommonMain.BenchDisk.class,
+            TraceVerb.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class CommonMain {
 
@@ -66,6 +76,35 @@ public final class CommonMain {
             PrintWriter out = spec.commandLine().getOut();
             out.println(SimulationBench.measure(seed, nodes, messages));
             out.flush();
+            return ExitCode.OK;
+        }
+    }
+
+    /** {@code bench-disk}. */
+    @Command(name = "bench-disk", description = "Measure forced steps per second beside the disk's bare rate.")
+    static final class BenchDisk implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Option(
+                names = "--dir",
+                paramLabel = "DIR",
+                defaultValue = "data/bench-disk",
+                description = "Where to write; wiped afterwards (default: ${DEFAULT-VALUE}).")
+        private Path directory;
+
+        @Option(
+                names = "--seconds",
+                defaultValue = "3",
+                description = "How long each line is measured (default: ${DEFAULT-VALUE}).")
+        private int seconds;
+
+        @Override
+        public Integer call() throws IOException {
+            if (seconds < 1 || seconds > 60) {
+                throw new ParameterException(spec.commandLine(), "measure for 1 to 60 seconds");
+            }
+            DiskBench.run(directory, Duration.ofSeconds(seconds), System.out);
             return ExitCode.OK;
         }
     }

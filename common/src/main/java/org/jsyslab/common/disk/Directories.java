@@ -31,4 +31,11 @@ final class Directories {
                     .toList();
         }
     }
+
+    /** Removes the files of {@code directory} whose names start with {@code prefix}. */
+    static void clear(Path directory, String prefix) throws IOException {
+        for (Path file : list(directory, prefix)) {
+            Files.delete(file);
+        }
+    }
 }

@@ -11,9 +11,11 @@ import java.nio.file.StandardOpenOption;
 
 /** Keeps a second process out of a data directory. The operating system ends the lock with the process, however it ends. */
 final class DirectoryLock implements Closeable {
+    private final Path directory;
     private final FileChannel channel;
 
-    private DirectoryLock(FileChannel channel) {
+    private DirectoryLock(Path directory, FileChannel channel) {
+        this.directory = directory;
         this.channel = channel;
     }
 
@@ -27,11 +29,16 @@ final class DirectoryLock implements Closeable {
         FileChannel channel =
                 FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (isFree(channel)) {
-            return new DirectoryLock(channel);
+            return new DirectoryLock(directory, channel);
         }
         channel.close();
         throw new DiskException("another process is using the data directory " + directory
                 + ": stop it first, or choose another directory");
+    }
+
+    /** What is locked. */
+    Path directory() {
+        return directory;
     }
 
     private static boolean isFree(FileChannel channel) throws IOException {

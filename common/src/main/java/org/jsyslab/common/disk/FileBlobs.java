@@ -50,6 +50,13 @@ public final class FileBlobs implements Blobs, Closeable {
         this.health = health;
     }
 
+    /** Removes all blobs of a directory. */
+    static void erase(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            Directories.clear(directory, "");
+        }
+    }
+
     /**
      * Takes over the blobs that the log knows; everything else in the directory goes.
      *

@@ -22,7 +22,7 @@ final class SegmentFiles {
     private static final String SEGMENT = "segment-";
     private static final String SPARE = "spare-";
     private static final int SPARES_KEPT = 2;
-    private static final int ZEROES = 256 * 1024;
+    private static final int GENTLY = 256 * 1024;
 
     private final Path directory;
     private final Identity identity;
@@ -34,6 +34,12 @@ final class SegmentFiles {
         this.identity = identity;
         this.segmentBytes = segmentBytes;
         this.channels = channels;
+    }
+
+    /** Removes all segments and spares of a directory. */
+    static void erase(Path directory) throws IOException {
+        Directories.clear(directory, SEGMENT);
+        Directories.clear(directory, SPARE);
     }
 
     /** Bytes of an ordinary segment, header included. */
@@ -85,18 +91,30 @@ final class SegmentFiles {
         return header;
     }
 
-    /**
-     * Makes the next segment: from a spare if there is one, else by writing zeroes, a little at a time, each forced, so
-     * that forces of the log beside it wait for little.
-     *
-     * @param bytes its size; spares serve for the ordinary one only
-     */
+    /** Makes a segment that is needed at once. */
     Segment make(long number, int bytes) throws IOException {
-        Path spare = bytes == segmentBytes ? spare(number) : directory.resolve(SPARE + number);
+        return make(number, bytes, bytes);
+    }
+
+    /** Makes a segment of the ordinary size, a little at a time, so that forces of the log beside it wait for little. */
+    Segment makeGently(long number) throws IOException {
+        return make(number, segmentBytes, GENTLY);
+    }
+
+    /**
+     * Makes a segment from a spare if there is one, else by writing zeroes: a force of a file that grows, or has holes,
+     * costs a multiple.
+     *
+     * @param bytes its size; an oversized one is not filled, for it is written once
+     * @param portion how many zeroes are written between forces
+     */
+    private Segment make(long number, int bytes, int portion) throws IOException {
+        boolean usual = bytes == segmentBytes;
+        Path spare = usual ? spare(number) : directory.resolve(SPARE + number);
         FileChannel channel =
                 channels.open(spare, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (bytes == segmentBytes) {
-            fill(channel);
+        if (usual) {
+            fill(channel, portion);
         }
         SegmentHeader header =
                 new SegmentHeader(identity, number, ThreadLocalRandom.current().nextLong());
@@ -115,11 +133,15 @@ final class SegmentFiles {
         return spares.isEmpty() ? directory.resolve(SPARE + number) : spares.get(0);
     }
 
-    private void fill(FileChannel channel) throws IOException {
-        ByteBuffer zeroes = ByteBuffer.allocateDirect(ZEROES);
-        for (long size = channel.size(); size < segmentBytes; size = channel.size()) {
-            channel.write(zeroes.clear().limit((int) Math.min(ZEROES, segmentBytes - size)), size);
-            channel.force(false);
+    private void fill(FileChannel channel, int portion) throws IOException {
+        ByteBuffer zeroes = ByteBuffer.allocateDirect(Math.min(GENTLY, segmentBytes));
+        long forced = channel.size();
+        for (long size = forced; size < segmentBytes; size = channel.size()) {
+            channel.write(zeroes.clear().limit((int) Math.min(zeroes.capacity(), segmentBytes - size)), size);
+            if (size - forced >= portion) {
+                channel.force(false);
+                forced = size;
+            }
         }
         if (channel.size() > segmentBytes) {
             channel.truncate(segmentBytes);

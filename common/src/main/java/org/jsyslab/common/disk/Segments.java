@@ -76,7 +76,7 @@ final class Segments implements Closeable {
     void prepareAhead() {
         if (active.isHalfFull() && prepared == null && preparing == null) {
             long next = active.number() + 1;
-            preparing = background.submit(() -> files.make(next, files.segmentBytes()));
+            preparing = background.submit(() -> files.makeGently(next));
         }
     }
 

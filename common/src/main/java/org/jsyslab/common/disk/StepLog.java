@@ -53,6 +53,20 @@ public final class StepLog implements NodeDisk {
         return open(directory, identity, values, segmentBytes, FileChannel::open, new Recovery());
     }
 
+    /**
+     * Removes what a step log left in {@code directory}, whosever it is; other files stay.
+     *
+     * @throws DiskException if the directory is in use or cannot be written
+     */
+    public static void erase(Path directory) {
+        try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
+            SegmentFiles.erase(lock.directory());
+            FileBlobs.erase(blobs(lock.directory()));
+        } catch (IOException e) {
+            throw DiskException.cannotUse(directory, e);
+        }
+    }
+
     static StepLog open(
             Path directory,
             Identity identity,
@@ -68,7 +82,7 @@ public final class StepLog implements NodeDisk {
             DirectoryLock lock = DirectoryLock.acquire(directory);
             try {
                 SegmentFiles files = new SegmentFiles(directory, identity, segmentBytes, channels);
-                return new StepLog(lock, files, directory.resolve("blobs"), values, channels, recovery);
+                return new StepLog(lock, files, blobs(directory), values, channels, recovery);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -76,6 +90,10 @@ public final class StepLog implements NodeDisk {
         } catch (IOException e) {
             throw DiskException.cannotUse(directory, e);
         }
+    }
+
+    private static Path blobs(Path directory) {
+        return directory.resolve("blobs");
     }
 
     private StepLog(

@@ -161,6 +161,16 @@ class SchemaTest {
                 .hasMessageContaining("the sender has other records, or another version of them");
     }
 
+    @Test
+    void aPeerWithMoreCommandsStillSharesTheMessageThatCarriesThem() {
+        Schema many = Schema.of(Zoo.class, Zoo.ZooCommand.class, Other.class);
+        Zoo.Entry entry = new Zoo.Entry(1, new Zoo.ZooCommand.Feed("lion", Bytes.utf8("ham")));
+        Message append = new Zoo.Append(1, List.of(entry), null);
+        ByteBuf sent = Unpooled.wrappedBuffer(many.binary().encode(append));
+
+        assertThat(Zoo.SCHEMA.messages().readBinary(sent, 0)).isEqualTo(append);
+    }
+
     static final class Newer {
         sealed interface Forms extends Message {
             record First(int number, int more) implements Forms {}

@@ -3,6 +3,7 @@ package org.jsyslab.common.disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.jsyslab.common.codec.Schema;
 
 /** Opens a ledger, checks it, then makes steps without end; prints the number of steps after each force. */
 final class LedgerProcess {
@@ -18,7 +19,7 @@ final class LedgerProcess {
     private LedgerProcess() {}
 
     static StepLog open(Path directory, int segmentBytes) {
-        return StepLog.open(directory, new Identity("ledger", "n1"), new PlainValues(), segmentBytes);
+        return StepLog.open(directory, new Identity("ledger", "n1"), Schema.of(Ledger.Count.class), segmentBytes);
     }
 
     static Ledger ledger(StepLog disk) {

@@ -117,6 +117,24 @@ class RefusalTest {
     }
 
     @Test
+    void erasingADirectoryInUse() throws IOException {
+        Path other = Files.createFile(directory.resolve("notes.txt"));
+        try (StepLog disk = open(N1)) {
+            disk.blobs().create("b");
+            step(disk);
+            disk.force();
+            assertThatThrownBy(() -> StepLog.erase(directory)).isInstanceOf(DiskException.class);
+        }
+        StepLog.erase(directory);
+
+        assertThat(other).exists();
+        try (StepLog disk = open(new Identity("c2", "n2"))) {
+            assertThat(disk.incarnation()).isEqualTo(1);
+            assertThat(disk.blobs().names("")).isEmpty();
+        }
+    }
+
+    @Test
     void aPlaceThatCannotBeADirectory() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         assertThatThrownBy(() -> StepLog.open(file, N1, new PlainValues()))
