@@ -49,8 +49,7 @@ final class ExplanationPage {
                 "<title>" + title + "</title><style>",
                 STYLE + "</style></head><body>",
                 "<h1>" + title + "</h1>",
-                "<div class=\"scroll\"><div class=\"lanes\">",
-                lanes(explanation, Lanes.of(drawn)) + "</div></div>",
+                "<div class=\"scroll\">" + lanes(explanation, Lanes.of(drawn)) + "</div>",
                 "<ul>" + reasons + "</ul>",
                 "<p>" + escape(legend(explanation, all.size() - drawn.size())) + "</p>",
                 "<table><tr><th></th><th>client</th><th>operation</th><th>called (ns)</th><th>returned (ns)</th></tr>",
@@ -60,12 +59,14 @@ final class ExplanationPage {
 
     private static String legend(Explanation explanation, int omitted) {
         return explanation.proof()
-                + " ! is where it shows; an open right end: nobody knows if it was done; struck out: it failed."
+                + " \u25c0 is where it shows; an open right end: nobody knows if it was done; struck out: it failed."
                 + (omitted == 0 ? "" : " " + omitted + " earlier operations are not shown.");
     }
 
     private static String lanes(Explanation explanation, Lanes lanes) {
+        int columns = lanes.instants().size();
         StringBuilder grid = new StringBuilder();
+        grid.append("<div class=\"lanes\" style=\"grid-template-columns:repeat(" + columns + ",auto)\">\n");
         int line = 1;
         for (Lanes.Row row : lanes.rows()) {
             String at = "style=\"grid-row:" + line + "\"";
@@ -80,7 +81,7 @@ final class ExplanationPage {
             }
             line++;
         }
-        return grid.toString();
+        return grid.append("</div>").toString();
     }
 
     private static String bar(Explanation explanation, Lanes lanes, Operation operation, int line) {
@@ -101,7 +102,7 @@ final class ExplanationPage {
     /** The mark that stands for the colour, for those who see none. */
     private static String mark(Explanation explanation, Operation operation) {
         if (explanation.culprit().equals(operation)) {
-            return "!=";
+            return "= \u25c0";
         }
         return explanation.part().contains(operation) ? "=" : "-";
     }

@@ -12,6 +12,8 @@ public record Operation(String client, Call call, long called, Ending ending) {
     /** The time of return of an operation that never returned. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    private static final int LONGEST = 80;
+
     public Operation {
         long returned = returned(ending);
         if (called < 0 || returned < called) {
@@ -57,12 +59,20 @@ public record Operation(String client, Call call, long called, Ending ending) {
         return returned() < other.called;
     }
 
-    /** The call and what came of it: {@code read(x) -> "1"}. */
+    /** The call and what came of it: {@code read(x) -> "1"}; long calls and results are cut. */
     public String summary() {
         if (ending instanceof Ending.Ok ok) {
-            return ok.result() == Value.done() ? call.toString() : call + " -> " + ok.result();
+            return brief(call) + (ok.result() == Value.done() ? "" : " -> " + brief(ok.result()));
         }
-        return call + (failed() ? " failed" : " -> ?");
+        return brief(call) + (failed() ? " failed" : " -> ?");
+    }
+
+    /** A call or a value in at most about 80 characters, for people. */
+    public static String brief(Object data) {
+        String text = data.toString();
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST - 20) + "... (" + text.length() + " characters)";
     }
 
     /** {@code c1: read(x) -> "1" [10..20]} */

@@ -14,6 +14,11 @@ public sealed interface Verdict {
         public Valid {
             witness = List.copyOf(witness);
         }
+
+        @Override
+        public String toString() {
+            return "valid" + (witness.isEmpty() ? "" : " by an order of " + witness.size() + " operations");
+        }
     }
 
     /** The history lacks the property. */

@@ -72,6 +72,7 @@ final class ProgramOrderSearch<S> {
         if (spending.exhausted() || !seen.add(configuration(state))) {
             return false;
         }
+        spending.configuration();
         for (int client = 0; client < positions.length; client++) {
             if (advance(client, state)) {
                 return true;

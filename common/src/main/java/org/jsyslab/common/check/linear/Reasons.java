@@ -21,6 +21,7 @@ import org.jsyslab.common.check.model.Model;
 final class Reasons<S> {
     private static final int MOST_LINES = 4;
     private static final int MOST_ORIGINS = 3;
+    private static final int MOST_IN_ORDER = 5;
 
     private final Model<S> model;
     private final Operation culprit;
@@ -58,7 +59,8 @@ final class Reasons<S> {
         Set<String> lines = new LinkedHashSet<>();
         part.stream()
                 .filter(Operation::failed)
-                .forEach(operation -> lines.add(operation.client() + " was told that " + operation.call() + " failed"));
+                .forEach(operation -> lines.add(
+                        operation.client() + " was told that " + Operation.brief(operation.call()) + " failed"));
         new Search<>(model, prefix.obligations(part, context), new Spending(Budget.DEFAULT)) {
             @Override
             void deadEnd(Operation stuck) {
@@ -71,11 +73,13 @@ final class Reasons<S> {
     }
 
     private static String line(List<Operation> order, Operation stuck, Value right) {
-        String before = order.stream()
-                .map(operation -> operation.client() + " " + operation.call())
+        List<Operation> last = order.subList(Math.max(0, order.size() - MOST_IN_ORDER), order.size());
+        String before = last.stream()
+                .map(operation -> operation.client() + " " + Operation.brief(operation.call()))
                 .collect(Collectors.joining(", then "));
-        return (before.isEmpty() ? "first of all" : "after " + before) + ": " + stuck.client() + " " + stuck.call()
-                + " would return " + right + ", not " + stuck.result();
+        return (order.isEmpty() ? "first of all" : "after " + (order.size() > last.size() ? "..., " : "") + before)
+                + ": " + stuck.client() + " " + Operation.brief(stuck.call()) + " would return "
+                + Operation.brief(right) + ", not " + Operation.brief(stuck.result());
     }
 
     /** Freed operations that were given a value which the culprit returned: where it may have come from. */

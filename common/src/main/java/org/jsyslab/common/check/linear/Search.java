@@ -126,6 +126,7 @@ class Search<S> {
             event.unlift(passed, decided);
             return false;
         }
+        spending.configuration();
         moves.push(new Move<>(event, passed, state, passed.isEmpty() && model.readOnly(call)));
         state = step.state();
         return true;

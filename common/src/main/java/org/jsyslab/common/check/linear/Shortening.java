@@ -1,6 +1,5 @@
 package org.jsyslab.common.check.linear;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import org.jsyslab.common.check.model.Model;
  * @param <S> the states of the model
  */
 final class Shortening<S> {
-    private static final Budget ONE_PROBE = new Budget(100_000, Duration.ofSeconds(1));
+    private static final Budget ONE_PROBE = Budget.ofSteps(100_000);
     private static final long ALL_PROBES = 2_000_000;
     private static final int MOST_SUBSETS = 2_000;
 

@@ -9,6 +9,7 @@ final class Spending {
     private final Budget budget;
     private final long start = System.nanoTime();
     private long steps;
+    private long configurations;
     private boolean late;
 
     Spending(Budget budget) {
@@ -22,19 +23,27 @@ final class Spending {
         }
     }
 
-    /** How many were tried. */
+    /** One more configuration is remembered. */
+    void configuration() {
+        configurations++;
+    }
+
+    /** How many operations were tried. */
     long steps() {
         return steps;
     }
 
     boolean exhausted() {
-        return late || steps > budget.steps();
+        return late || steps > budget.steps() || configurations > budget.configurations();
     }
 
     /** What ran out, for people. */
     String reason() {
-        return late
-                ? "the time of " + budget.time().toMillis() + " ms ran out after " + steps + " steps"
-                : "the budget of " + budget.steps() + " steps ran out";
+        if (late) {
+            return "the time of " + budget.time().toMillis() + " ms ran out after " + steps + " steps";
+        }
+        return steps > budget.steps()
+                ? "the budget of " + budget.steps() + " steps ran out"
+                : "the budget of " + budget.configurations() + " configurations ran out";
     }
 }

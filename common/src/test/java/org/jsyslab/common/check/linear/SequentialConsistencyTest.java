@@ -2,7 +2,6 @@ package org.jsyslab.common.check.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -105,7 +104,7 @@ class SequentialConsistencyTest {
         History history = RandomHistory.linearizable(Subject.all().get(0), new Random(1), 4, 100, 0);
 
         Verdict verdict = SequentialConsistency.of(new Register())
-                .within(new Budget(10, Duration.ofMinutes(1)))
+                .within(Budget.ofSteps(10))
                 .check(history);
 
         assertThat(verdict).isInstanceOf(Verdict.Unknown.class);

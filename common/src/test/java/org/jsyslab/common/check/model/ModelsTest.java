@@ -1,0 +1,189 @@
+package org.jsyslab.common.check.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import org.jsyslab.common.check.Call;
+import org.jsyslab.common.check.Subject;
+import org.jsyslab.common.check.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ModelsTest {
+    private static final Value ONE = Value.of(1);
+    private static final Value TWO = Value.of(2);
+    private static final Value YES = Value.of(true);
+    private static final Value NO = Value.of(false);
+
+    static List<Subject<?>> subjects() {
+        return Subject.all();
+    }
+
+    @Test
+    void aRegisterReturnsTheLastValueWritten() {
+        assertThat(results(
+                        new Register(),
+                        Register.read("x"),
+                        Register.write("x", ONE),
+                        Register.write("x", TWO),
+                        Register.read("x")))
+                .containsExactly(Value.absent(), Value.done(), Value.done(), TWO);
+    }
+
+    @Test
+    void compareAndSetWritesOnlyOverWhatItExpects() {
+        assertThat(results(
+                        new KeyValue(),
+                        KeyValue.compareAndSet("x", Value.absent(), ONE),
+                        KeyValue.compareAndSet("x", Value.absent(), TWO),
+                        KeyValue.compareAndSet("x", ONE, Value.absent()),
+                        KeyValue.read("x")))
+                .containsExactly(YES, NO, YES, Value.absent());
+    }
+
+    @Test
+    void aDeletedKeyIsAbsent() {
+        assertThat(results(new KeyValue(), KeyValue.write("x", ONE), KeyValue.delete("x"), KeyValue.read("x")))
+                .endsWith(Value.absent());
+    }
+
+    @Test
+    void addingTakesAbsentForZeroAndRefusesText() {
+        assertThat(results(
+                        new KeyValue(),
+                        KeyValue.add("x", 2),
+                        KeyValue.add("x", -1),
+                        KeyValue.write("x", Value.of("text")),
+                        KeyValue.add("x", 1),
+                        KeyValue.read("x")))
+                .containsExactly(TWO, ONE, Value.done(), Value.absent(), Value.of("text"));
+    }
+
+    @Test
+    void aReadOfManyKeysNamesTheAbsentOnes() {
+        assertThat(results(
+                        new KeyValue(),
+                        KeyValue.write("a1", ONE),
+                        KeyValue.write("b", TWO),
+                        KeyValue.readAll(List.of("a1", "a2")),
+                        KeyValue.readPrefix("a"),
+                        KeyValue.readPrefix("c")))
+                .endsWith(
+                        Value.entries(Map.of("a1", ONE, "a2", Value.absent())),
+                        Value.entries(Map.of("a1", ONE)),
+                        Value.entries(Map.of()));
+    }
+
+    @Test
+    void aPrefixReadTouchesAllKeysWithThatPrefixAndNoOthers() {
+        TreeSet<String> known = new TreeSet<>(List.of("a", "ab", "ab\uffff", "ab\uffff\uffff", "ac", "b"));
+
+        assertThat(new KeyValue().touched(KeyValue.readPrefix("ab"), known))
+                .containsExactly("ab", "ab\uffff", "ab\uffff\uffff");
+        assertThat(new KeyValue().touched(KeyValue.readPrefix(""), known)).containsExactlyElementsOf(known);
+    }
+
+    @Test
+    void aListReturnsItsElementsInOrder() {
+        assertThat(results(
+                        new AppendList(),
+                        AppendList.read("x"),
+                        AppendList.append("x", TWO),
+                        AppendList.append("x", ONE),
+                        AppendList.read("x")))
+                .containsExactly(Value.sequence(), Value.done(), Value.done(), Value.sequence(TWO, ONE));
+    }
+
+    @Test
+    void listsAreEqualIfTheirElementsAre() {
+        AppendList lists = new AppendList();
+        AppendList.Appended one = lists.initial().plus(ONE).plus(TWO);
+
+        assertThat(one)
+                .isEqualTo(lists.initial().plus(ONE).plus(TWO))
+                .hasSameHashCodeAs(lists.initial().plus(ONE).plus(TWO));
+        assertThat(one).isNotEqualTo(lists.initial().plus(TWO).plus(ONE));
+        assertThat(one).isNotEqualTo(lists.initial().plus(ONE));
+    }
+
+    @Test
+    void aCounterCounts() {
+        assertThat(results(
+                        new Counter(),
+                        Counter.read("x"),
+                        Counter.add("x", 3),
+                        Counter.addAndGet("x", -1),
+                        Counter.read("x")))
+                .containsExactly(Value.of(0), Value.done(), TWO, TWO);
+    }
+
+    @Test
+    void aLockHasOneOwnerAndIsNotReentrant() {
+        assertThat(results(
+                        new Lock(),
+                        Lock.release("x", "a"),
+                        Lock.acquire("x", "a"),
+                        Lock.acquire("x", "a"),
+                        Lock.acquire("x", "b"),
+                        Lock.release("x", "b"),
+                        Lock.release("x", "a"),
+                        Lock.acquire("x", "b")))
+                .containsExactly(NO, YES, NO, NO, NO, YES, YES);
+    }
+
+    @Test
+    void aTransactionSeesItsOwnWrites() {
+        Call call = Transactions.transaction(
+                KeyValue.read("x"), KeyValue.write("x", ONE), KeyValue.read("x"), KeyValue.add("y", 2));
+
+        assertThat(call.keys()).containsExactly("x", "y");
+        assertThat(results(new Transactions(), call))
+                .containsExactly(Value.sequence(Value.absent(), Value.done(), ONE, TWO));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void unknownCallsAreRefusedByName(Subject<?> subject) {
+        assertThatThrownBy(() -> results(subject.model(), Call.on("x", "wriet", ONE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("knows no 'wriet', only ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void whatIsCalledReadOnlyChangesNothing(Subject<?> subject) {
+        Random random = new Random(7);
+        for (int i = 0; i < 1_000; i++) {
+            checkReadOnly(subject, random);
+        }
+    }
+
+    private static <S> void checkReadOnly(Subject<S> subject, Random random) {
+        S state = subject.model().initial();
+        for (int i = 0; i < 5; i++) {
+            Call call = subject.calls().apply(random, "c" + random.nextInt(2));
+            Step<S> step = subject.model().step(state, call);
+            if (subject.model().readOnly(call)) {
+                assertThat(step.state()).isEqualTo(state);
+            }
+            state = step.state();
+        }
+    }
+
+    private static <S> List<Value> results(Model<S> model, Call... calls) {
+        List<Value> results = new ArrayList<>();
+        S state = model.initial();
+        for (Call call : calls) {
+            Step<S> step = model.step(state, call);
+            state = step.state();
+            results.add(step.result());
+        }
+        return results;
+    }
+}
