@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckWallsTest {
     private static final String CHECK = "org.jsyslab.common.check";
-    private final JavaClasses classes =
+    private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(CHECK);
 
     @Test
@@ -20,7 +20,7 @@ class CheckWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", CHECK + "..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -31,7 +31,7 @@ class CheckWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", CHECK + "..", "com.fasterxml.jackson.core..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -42,6 +42,6 @@ class CheckWallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CHECK + ".linear", CHECK + ".weak")
-                .check(classes);
+                .check(CLASSES);
     }
 }
