@@ -41,7 +41,11 @@ public record RunHeader(
      *
      * @param kind its role for pictures: {@code server}, {@code client}
      */
-    public record Participant(NodeId id, String kind) {}
+    public record Participant(NodeId id, String kind) {
+        public Participant {
+            id = NodeId.of(id.name()); // in a trace a node is a name, wherever it listens
+        }
+    }
 
     public RunHeader {
         nodes = List.copyOf(nodes);

@@ -71,7 +71,7 @@ class TraceReaderTest {
     @Test
     void whatTheWriterWritesIsReadBack() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RunHeader header = RandomRun.header("n1", "n2");
+        RunHeader header = RandomRun.header("n1@127.0.0.1:7101", "n2");
         try (TraceWriter writer = TraceWriter.ofSimulation(out, header, TraceWriter.Limits.DEFAULT)) {
             writer.observe(happens(Kind.STATE, new Event.State("role", "leader"), null));
             writer.observe(happens(Kind.DROP, null, "loss"));
@@ -80,6 +80,9 @@ class TraceReaderTest {
         Trace trace = TraceReader.read("n1.jsonl", new ByteArrayInputStream(out.toByteArray()));
 
         assertThat(trace.header()).isEqualTo(header);
+        assertThat(trace.header().nodes())
+                .extracting(node -> node.id().toString())
+                .containsExactly("n1", "n2");
         assertThat(trace.events()).extracting(TraceEvent::n).containsExactly(1L, 2L, 3L);
         assertThat(trace.events().get(0).details()).hasToString("{\"role\":\"leader\"}");
         assertThat(trace.events().get(1).why()).isEqualTo("loss");

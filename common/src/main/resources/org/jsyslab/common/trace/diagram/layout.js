@@ -24,7 +24,7 @@ function layOut() {
   layout.rowOf = new Int32Array(events.length);
   events.forEach((event, i) => {
     const isRow = rows[row] === i;
-    if (isRow && row > 0) y += layout.zoom * distance(events[rows[row - 1]], event, usual);
+    if (isRow && row > 0) y += layout.zoom * (distance(events[rows[row - 1]], event, usual) + (afterKill.has(i) ? ROW : 0));
     layout.ys[i] = y;
     layout.rowOf[i] = isRow ? row++ : Math.max(0, row - 1);
   });

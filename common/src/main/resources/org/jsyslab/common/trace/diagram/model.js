@@ -24,6 +24,7 @@ const laneOf = new Map(lanes.map((name, i) => [name, i]));
 const messages = messagesOfRun();
 const bands = stateBands();
 const lives = livesOfLanes();
+const afterKill = new Set(lives.filter(life => life.killed).map(life => life.to));
 const operations = operationBrackets();
 const partitions = partitionBands();
 const violations = events.flatMap((event, i) => (isViolation(event) ? [i] : []));
@@ -46,7 +47,8 @@ function messagesOfRun() {
     if (event.k === 'send' && event.msg) sent.set(event.msg, i);
   });
   events.forEach((event, i) => {
-    if (!event.msg || (event.k !== 'recv' && event.k !== 'drop')) return;
+    if (event.k !== 'recv' && event.k !== 'drop') return;
+    if (!event.msg && (event.k === 'drop' || !event.peer || laneOf.has(event.peer))) return; // who keeps no trace numbers no messages
     const send = sent.get(event.msg);
     lines.push({ send, end: i, lost: event.k === 'drop' });
     if (send !== undefined) {
@@ -55,7 +57,7 @@ function messagesOfRun() {
     }
   });
   sent.forEach(send => {
-    if (!ended.has(send) && laneOf.has(events[send].peer)) lines.push({ send, end: undefined, lost: false });
+    if (!ended.has(send)) lines.push({ send, end: undefined, lost: false });
   });
   return lines;
 }
@@ -121,7 +123,7 @@ function livesOfLanes() {
   const list = [];
   const turn = (node, i, style) => {
     const open = state.get(node);
-    if (open) list.push({ node, from: open.from, to: i, style: open.style });
+    if (open) list.push({ node, from: open.from, to: i, style: open.style, killed: open.killed });
     state.set(node, { from: i, style, life: events[i] ? events[i].inc : 1, last: i });
   };
   lanes.forEach(node => state.set(node, { from: -1, style: 'alive', life: undefined, last: -1 }));
@@ -135,7 +137,10 @@ function livesOfLanes() {
       if (next === 'alive' && wordOf(event) === 'start') open.style = 'unborn';
     }
     const died = open.life !== undefined && event.inc > open.life && open.style !== 'down';
-    if (died) turn(event.node, open.last, 'down'); // killed, without a word about it
+    if (died) {
+      turn(event.node, open.last, 'down'); // without a word about it: nobody traces kill -9
+      state.get(event.node).killed = true;
+    }
     if (next || died) turn(event.node, i, next || 'alive');
     Object.assign(state.get(event.node), { life: event.inc, last: i });
   });

@@ -103,6 +103,10 @@ function drawLifelines() {
       pen.setLineDash([]);
       pen.lineDashOffset = 0;
       pen.lineCap = 'butt';
+      if (life.killed) {
+        cross(x, yOf(life.to) - ROW, 8, colours.alarm);
+        words('killed', x + 12, yOf(life.to) - ROW + 4, FONT, colours.alarm);
+      }
     } else if (life.style === 'paused') {
       line(x - 3, from, x - 3, to, colours.muted, 1.5);
       line(x + 3, from, x + 3, to, colours.muted, 1.5);
@@ -191,15 +195,16 @@ function drawMessage(message) {
   const ended = events[message.end];
   const from = laneOf.get(sent ? sent.node : ended.peer);
   const to = laneOf.get(sent ? sent.peer : ended.node);
-  if (from === undefined || to === undefined) return;
+  if (from === undefined && to === undefined) return;
   pen.globalAlpha = Math.min(weightOf(message.send), weightOf(message.end));
   const onPath = isOnPath(message.send, message.end);
   const isPast = onPath || (view.weights && !view.path && pen.globalAlpha === 1);
   const colour = isPast ? colours.accent : message.lost ? colours.lost : colours.message;
   const width = onPath ? 2.5 : isPast ? 1.7 : 1.2;
-  const x1 = xOf(from);
-  const x2 = xOf(to);
-  if (!sent) drawArrival(x1, x2, yOf(message.end), colour, width);
+  const x1 = xOf(from ?? to - 0.5); // who keeps no trace stands to the left of whom it talks to
+  const x2 = xOf(to ?? from - 0.5);
+  if (to === undefined) drawDeparture(x1, x2, yOf(message.send), colour, width);
+  else if (!sent) drawArrival(x1, x2, yOf(message.end), colour, width);
   else if (!ended) drawFlight(x1, x2, yOf(message.send), colour, width);
   else if (from === to) drawLoop(x1, yOf(message.send), yOf(message.end), colour, width);
   else if (message.lost) drawLoss(message, x1, x2, colour, width);
@@ -213,6 +218,13 @@ function drawArrival(x1, x2, y, colour, width) {
   const step = Math.sign(x1 - x2) * 34;
   pen.setLineDash([3, 3]);
   arrow(x2 + step, y - 12, x2, y, colour, width);
+  pen.setLineDash([]);
+}
+
+/** To one who keeps no trace. */
+function drawDeparture(x1, x2, y, colour, width) {
+  pen.setLineDash([3, 3]);
+  arrow(x1, y, x1 + Math.sign(x2 - x1) * 34, y + 12, colour, width);
   pen.setLineDash([]);
 }
 
@@ -317,7 +329,7 @@ function label(event, i, lane, x, y) {
   const room = Math.floor((Math.min(layout.gap, view.side + view.width - x) - 26) / 6.4);
   const [name, rest] = labelOf(event);
   const isLeft = lane === lanes.length - 1 && room < 12;
-  const isPlain = event.k === 'recv' || event.k === 'timer.set' || event.k === 'timer.cancel' || event.k === 'state' || event.k === 'log' || event.k === 'disk';
+  const isPlain = (event.k === 'recv' && sendOf.get(i) !== undefined) || event.k === 'timer.set' || event.k === 'timer.cancel' || event.k === 'state' || event.k === 'log' || event.k === 'disk';
   const shown = name.length > room && !isLeft ? name.slice(0, room - 1) + '…' : name;
   const at = event.k === 'send' ? y - 4 : y + 4; // above the line that leaves here
   pen.textAlign = isLeft ? 'right' : 'left';

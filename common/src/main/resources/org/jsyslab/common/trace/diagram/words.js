@@ -29,7 +29,10 @@ function labelOf(event) {
   switch (event.k) {
     case 'dup': return ['duplicated', event.type || ''];
     case 'delay': return ['delayed', event.why || event.type || ''];
-    case 'send': case 'recv': return [event.type || 'message', brief(event.d ?? '')];
+    case 'send': case 'recv': {
+      const stranger = event.peer && !laneOf.has(event.peer) ? (event.k === 'send' ? 'to ' : 'from ') + event.peer : '';
+      return [event.type || 'message', [stranger, brief(event.d ?? '')].filter(Boolean).join(', ')];
+    }
     case 'drop': return [event.why || 'lost', ''];
     case 'timer.fire': case 'timer.set': case 'timer.cancel': return [event.type || 'timer', brief(event.d ?? '')];
     case 'state': return [brief(event.d ?? event.txt ?? ''), ''];

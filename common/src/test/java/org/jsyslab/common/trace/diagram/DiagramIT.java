@@ -3,7 +3,9 @@ package org.jsyslab.common.trace.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,8 @@ import org.jsyslab.common.trace.LossyRun;
 import org.jsyslab.common.trace.RandomRun;
 import org.jsyslab.common.trace.Trace;
 import org.jsyslab.common.trace.TraceEvent;
+import org.jsyslab.common.trace.TraceMerger;
+import org.jsyslab.common.trace.TraceReader;
 import org.jsyslab.common.trace.VectorClocks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,6 +221,44 @@ class DiagramIT {
                 assertThat(((List<?>) past.get(j)).get(i)).isEqualTo(clocks.happenedBefore(i, j));
             }
         }
+    }
+
+    @Test
+    void whoeverKeepsNoTraceIsAtTheOtherEndOfAStub() throws IOException {
+        String lines = """
+                {"k":"run","v":1,"mode":"real","nodes":[{"id":"n1","kind":"server"}]}
+                {"t":1,"node":"n1","k":"recv","peer":"stranger","type":"Request"}
+                {"t":2,"node":"n1","k":"send","msg":"n1.1-1","peer":"stranger","type":"Reply"}
+                """;
+        Path file = DIRECTORY.resolve("stranger.html");
+        Trace trace = TraceReader.read("n1.jsonl", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+        SpaceTimeDiagram.write(TraceMerger.merge(List.of(trace)), file);
+        browser.open(file, "");
+
+        assertThat(browser.run("return messages.length")).isEqualTo(2L);
+        assertThat(browser.run("return labelOf(events[0]).join(' ')")).isEqualTo("Request from stranger");
+        assertThat(browser.run("return lanes")).isEqualTo(List.of("n1"));
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void aKilledProcessIsDownUntilItsNextLifeThoughItsTraceSaysNothing() throws IOException {
+        String lines = """
+                {"k":"run","v":1,"mode":"real","nodes":[{"id":"n1","kind":"server"}]}
+                {"n":1,"t":1,"node":"n1","inc":1,"k":"life","txt":"start"}
+                {"n":2,"t":2,"node":"n1","inc":1,"k":"note","txt":"last words"}
+                {"n":3,"t":3,"node":"n1","inc":2,"k":"life","txt":"start"}
+                """;
+        Path file = DIRECTORY.resolve("killed.html");
+        Trace trace = TraceReader.read("n1.jsonl", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+        SpaceTimeDiagram.write(trace, file);
+        browser.open(file, "");
+
+        assertThat(
+                        browser.run(
+                                "return lives.map(life => [life.from, life.to, life.style, life.killed ? 'killed' : ''].join(' '))"))
+                .isEqualTo(List.of("-1 0 unborn ", "0 1 alive ", "1 2 down killed", "2 3 alive "));
+        assertThat(browser.console()).isEmpty();
     }
 
     @Test
