@@ -34,7 +34,7 @@ import org.jsyslab.common.trace.TraceJson;
  */
 public final class SpaceTimeDiagram {
     private static final List<String> SCRIPTS =
-            List.of("model.js", "words.js", "layout.js", "paint.js", "glyphs.js", "panel.js", "main.js");
+            List.of("model.js", "words.js", "layout.js", "paint.js", "arrows.js", "glyphs.js", "panel.js", "main.js");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
     private SpaceTimeDiagram() {}
