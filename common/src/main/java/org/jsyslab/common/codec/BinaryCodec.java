@@ -7,7 +7,10 @@ import org.jsyslab.common.node.Message;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
 
-/** Envelopes as binary frames: a zero byte, the length of the rest in four bytes, id, src, dest, clock, op, body. */
+/**
+ * Envelopes as binary frames: a zero byte, the length of the rest in four bytes, id, src, dest, clock, op, body. A byte
+ * before id, src, dest and op says whether there is one.
+ */
 final class BinaryCodec implements Codec {
     private static final int LENGTH_AT = 1;
     private static final int CONTENT_AT = LENGTH_AT + Integer.BYTES;
@@ -48,15 +51,12 @@ final class BinaryCodec implements Codec {
 
     @Override
     public Envelope read(ByteBuf frame) {
-        String id = Wire.readText(frame);
-        NodeId src = (NodeId) TextShape.NODE.readBinary(frame, 0);
-        NodeId dest = (NodeId) TextShape.NODE.readBinary(frame, 0);
+        String id = (String) read(TextShape.STRING, frame);
+        NodeId src = (NodeId) read(TextShape.NODE, frame);
+        NodeId dest = (NodeId) read(TextShape.NODE, frame);
         long clock = Wire.readLong(frame);
-        OpId op = (OpId) TextShape.OPERATION.readBinary(frame, 0);
+        OpId op = (OpId) read(TextShape.OPERATION, frame);
         Message body = (Message) messages.readBinary(frame, 0);
-        if (body == null) {
-            throw new MalformedMessageException("a frame without a body");
-        }
         if (frame.isReadable()) {
             throw new MalformedMessageException(frame.readableBytes() + " bytes too many after a "
                     + body.getClass().getSimpleName());
@@ -67,10 +67,21 @@ final class BinaryCodec implements Codec {
     private static void writeHeader(Envelope envelope, ByteBuf out) {
         out.writeByte(0);
         out.writeInt(0); // the length, once it is known
-        Wire.writeText(out, envelope.id());
-        TextShape.NODE.writeBinary(envelope.src(), out, 0);
-        TextShape.NODE.writeBinary(envelope.dest(), out, 0);
+        write(TextShape.STRING, envelope.id(), out);
+        write(TextShape.NODE, envelope.src(), out);
+        write(TextShape.NODE, envelope.dest(), out);
         Wire.writeLong(out, envelope.clock());
-        TextShape.OPERATION.writeBinary(envelope.op(), out, 0);
+        write(TextShape.OPERATION, envelope.op(), out);
+    }
+
+    private static void write(TextShape shape, Object mayBeMissing, ByteBuf out) {
+        out.writeBoolean(mayBeMissing != null);
+        if (mayBeMissing != null) {
+            shape.writeBinary(mayBeMissing, out, 0);
+        }
+    }
+
+    private static Object read(TextShape shape, ByteBuf frame) {
+        return Wire.readFlag(frame) ? shape.readBinary(frame, 0) : null;
     }
 }

@@ -53,21 +53,14 @@ enum BytesShape implements KeyShape {
 
     @Override
     public void writeBinary(Object value, ByteBuf out, int nesting) {
-        if (value == null) {
-            Wire.writeCount(out, -1);
-        } else {
-            Bytes bytes = (Bytes) value;
-            Wire.writeCount(out, bytes.length());
-            out.writeBytes(bytes.buffer());
-        }
+        Bytes bytes = (Bytes) value;
+        Wire.writeCount(out, bytes.length());
+        out.writeBytes(bytes.buffer());
     }
 
     @Override
     public Object readBinary(ByteBuf in, int nesting) {
         int length = Wire.readCount(in, "a byte string");
-        if (length < 0) {
-            return null;
-        }
         byte[] content = ByteBufUtil.getBytes(in, in.readerIndex(), length);
         in.skipBytes(length);
         return Bytes.of(content);

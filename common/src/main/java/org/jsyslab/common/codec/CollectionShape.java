@@ -20,8 +20,7 @@ record CollectionShape(Kind kind, Shape element) implements Shape {
         LIST("List") {
             @Override
             Collection<Object> of(List<Object> elements) {
-                // List.of makes the copy that a record takes of it free, but holds no nulls.
-                return elements.contains(null) ? Collections.unmodifiableList(elements) : List.copyOf(elements);
+                return List.copyOf(elements); // makes the copy that a record takes of it free
             }
         },
         SET("Set") {
@@ -46,15 +45,14 @@ record CollectionShape(Kind kind, Shape element) implements Shape {
         /**
          * The collection of these elements.
          *
-         * @throws IllegalArgumentException if it is a set and an element is null or occurs twice
+         * @throws IllegalArgumentException if it is a set and an element occurs twice
          */
         abstract Collection<Object> of(List<Object> elements);
 
         private static <S extends Set<Object>> S filled(S set, List<Object> elements) {
             for (Object element : elements) {
-                if (element == null || !set.add(element)) {
-                    throw new IllegalArgumentException(
-                            element == null ? "null in a set" : Place.cut(element.toString()) + " is twice in a set");
+                if (!set.add(element)) {
+                    throw new IllegalArgumentException(Place.cut(element.toString()) + " is twice in a set");
                 }
             }
             return set;
@@ -65,7 +63,7 @@ record CollectionShape(Kind kind, Shape element) implements Shape {
     public void writeJson(Object value, JsonGenerator out) throws IOException {
         out.writeStartArray();
         for (Object item : (Collection<?>) value) {
-            element.toJson(item, out);
+            element.writeJson(NullValueException.check(item), out);
         }
         out.writeEndArray();
     }
@@ -78,7 +76,7 @@ record CollectionShape(Kind kind, Shape element) implements Shape {
         place.checkNesting();
         List<Object> elements = new ArrayList<>(json.size());
         for (JsonNode item : json) {
-            elements.add(element.fromJson(item, place.element(elements.size())));
+            elements.add(element.readJson(item, place.element(elements.size())));
         }
         try {
             return kind.of(elements);
@@ -95,21 +93,16 @@ record CollectionShape(Kind kind, Shape element) implements Shape {
     @Override
     public void writeBinary(Object value, ByteBuf out, int nesting) {
         Collection<?> elements = (Collection<?>) value;
-        Wire.writeCount(out, elements == null ? -1 : elements.size());
-        if (elements != null) {
-            int inside = Wire.nested(nesting);
-            for (Object item : elements) {
-                element.writeBinary(item, out, inside);
-            }
+        Wire.writeCount(out, elements.size());
+        int inside = Wire.nested(nesting);
+        for (Object item : elements) {
+            element.writeBinary(NullValueException.check(item), out, inside);
         }
     }
 
     @Override
     public Object readBinary(ByteBuf in, int nesting) {
         int count = Wire.readCount(in, "a list");
-        if (count < 0) {
-            return null;
-        }
         int inside = Wire.nested(nesting);
         List<Object> elements = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

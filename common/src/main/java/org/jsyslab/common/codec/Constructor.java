@@ -36,8 +36,6 @@ final class Constructor {
     Object construct(Object[] values) {
         try {
             return (Object) handle.invokeExact(values);
-        } catch (NullPointerException e) {
-            throw new IllegalArgumentException(type.getSimpleName() + " does not take null in one of its fields", e);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(type.getSimpleName() + " refuses its fields: " + reason(e), e);
         } catch (Error e) {

@@ -36,19 +36,19 @@ final class Derivation {
             Map.entry(int.class, Primitive.INT),
             Map.entry(long.class, Primitive.LONG),
             Map.entry(double.class, Primitive.DOUBLE),
-            Map.entry(Boolean.class, new Nullable(Primitive.BOOLEAN)),
-            Map.entry(Integer.class, new Nullable(Primitive.INT)),
-            Map.entry(Long.class, new Nullable(Primitive.LONG)),
-            Map.entry(Double.class, new Nullable(Primitive.DOUBLE)),
+            Map.entry(Boolean.class, Primitive.BOOLEAN),
+            Map.entry(Integer.class, Primitive.INT),
+            Map.entry(Long.class, Primitive.LONG),
+            Map.entry(Double.class, Primitive.DOUBLE),
             Map.entry(String.class, TextShape.STRING),
             Map.entry(NodeId.class, TextShape.NODE),
             Map.entry(OpId.class, TextShape.OPERATION),
             Map.entry(Bytes.class, BytesShape.BYTES),
-            Map.entry(Duration.class, new Nullable(TimeShape.DURATION)),
-            Map.entry(Instant.class, new Nullable(TimeShape.INSTANT)));
+            Map.entry(Duration.class, TimeShape.DURATION),
+            Map.entry(Instant.class, TimeShape.INSTANT));
 
     private final Map<String, Class<?>> names = new TreeMap<>();
-    private final Map<List<Object>, RecordShape> records = new HashMap<>();
+    private final Map<List<Object>, RecordShape> records = new LinkedHashMap<>();
     private final Map<Class<?>, Member> members = new LinkedHashMap<>();
     private final Map<Class<?>, UnionShape> unions = new LinkedHashMap<>();
     private final Map<UnionShape, Site> firstUses = new LinkedHashMap<>();
@@ -100,6 +100,9 @@ final class Derivation {
             }
         }
         open.forEach(UnionShape::number);
+        List<Shape> all = new ArrayList<>(records.values());
+        all.addAll(unions.values());
+        Endless.refuse(all);
     }
 
     Collection<Member> members() {
@@ -191,7 +194,7 @@ final class Derivation {
             throw site.error(type.getSimpleName() + " is Local, so no message can carry it");
         }
         if (type.isRecord()) {
-            return new Nullable(record(type, List.of(), site));
+            return record(type, List.of(), site);
         }
         if (type.isInterface() && type.getTypeParameters().length == 0) {
             UnionShape union = union(type);
@@ -216,7 +219,7 @@ final class Derivation {
             List<Shape> shapes = Arrays.stream(arguments)
                     .map(argument -> shape(argument, site))
                     .collect(Collectors.toList());
-            return new Nullable(record(raw, shapes, site));
+            return record(raw, shapes, site);
         }
         throw site.error("the type " + raw.getTypeName() + "<…> cannot travel; " + SUPPORTED);
     }
@@ -237,8 +240,7 @@ final class Derivation {
 
     private KeyShape key(Type type, Site site) {
         Shape shape = shape(type, site);
-        Shape bare = shape instanceof Nullable nullable ? nullable.inner() : shape;
-        if (bare instanceof KeyShape key && key != Primitive.BOOLEAN && key != Primitive.DOUBLE) {
+        if (shape instanceof KeyShape key && key != Primitive.BOOLEAN && key != Primitive.DOUBLE) {
             return key;
         }
         throw site.error(type.getTypeName()

@@ -36,13 +36,12 @@ record EnumShape(String typeName, Map<String, Object> constants, List<Object> or
 
     @Override
     public void writeBinary(Object value, ByteBuf out, int nesting) {
-        Wire.writeCount(out, value == null ? -1 : ((Enum<?>) value).ordinal());
+        Wire.writeCount(out, ((Enum<?>) value).ordinal());
     }
 
     @Override
     public Object readBinary(ByteBuf in, int nesting) {
-        int ordinal = Wire.readTag(in, order.size(), typeName);
-        return ordinal < 0 ? null : order.get(ordinal);
+        return order.get(Wire.readTag(in, order.size(), typeName));
     }
 
     @Override

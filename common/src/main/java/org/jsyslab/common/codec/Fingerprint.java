@@ -26,13 +26,12 @@ public final class Fingerprint {
     }
 
     /**
-     * A number for one record among those of an open interface, never -1, which stands for null. What an open interface
-     * inside the record stands for is left out: its records have tags of their own.
+     * A number for one record among those of an open interface. What an open interface inside the record stands for is
+     * left out: its records have tags of their own.
      */
     static int tag(Shape shape) {
         long hash = hash(describe(shape, false));
-        int tag = (int) (hash ^ (hash >>> Integer.SIZE));
-        return tag == -1 ? 1 : tag;
+        return (int) (hash ^ (hash >>> Integer.SIZE));
     }
 
     private static byte[] describe(Shape start, boolean open) {

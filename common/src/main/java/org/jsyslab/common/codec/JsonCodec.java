@@ -33,7 +33,7 @@ final class JsonCodec implements Codec {
         int start = out.writerIndex();
         try (JsonGenerator json = Json.envelopeGenerator(new ByteBufOutputStream(out))) {
             writeHeader(envelope, json);
-            messages.toJson(envelope.body(), json);
+            messages.writeJson(envelope.body(), json);
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException | RuntimeException e) {
@@ -46,7 +46,7 @@ final class JsonCodec implements Codec {
     public byte[] encode(Message body) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = Json.generator(out)) {
-            messages.toJson(body, json);
+            messages.writeJson(body, json);
         } catch (IOException | RuntimeException e) {
             throw failure(e);
         }

@@ -21,8 +21,8 @@ record MapShape(boolean sorted, KeyShape key, Shape value) implements Shape {
     public void writeJson(Object map, JsonGenerator out) throws IOException {
         out.writeStartObject();
         for (Map.Entry<?, ?> entry : ((Map<?, ?>) map).entrySet()) {
-            out.writeFieldName(key.toKey(notNull(entry.getKey())));
-            value.toJson(entry.getValue(), out);
+            out.writeFieldName(key.toKey(NullValueException.check(entry.getKey())));
+            value.writeJson(NullValueException.check(entry.getValue()), out);
         }
         out.writeEndObject();
     }
@@ -40,7 +40,7 @@ record MapShape(boolean sorted, KeyShape key, Shape value) implements Shape {
             if (map.containsKey(name)) {
                 throw here.error("the key " + name + " is there twice");
             }
-            map.put(name, value.fromJson(field.getValue(), here));
+            map.put(name, value.readJson(field.getValue(), here));
         }
         return unmodifiable(map);
     }
@@ -53,28 +53,23 @@ record MapShape(boolean sorted, KeyShape key, Shape value) implements Shape {
     @Override
     public void writeBinary(Object value, ByteBuf out, int nesting) {
         Map<?, ?> map = (Map<?, ?>) value;
-        Wire.writeCount(out, map == null ? -1 : map.size());
-        if (map != null) {
-            int inside = Wire.nested(nesting);
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                key.writeBinary(notNull(entry.getKey()), out, inside);
-                this.value.writeBinary(entry.getValue(), out, inside);
-            }
+        Wire.writeCount(out, map.size());
+        int inside = Wire.nested(nesting);
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            key.writeBinary(NullValueException.check(entry.getKey()), out, inside);
+            this.value.writeBinary(NullValueException.check(entry.getValue()), out, inside);
         }
     }
 
     @Override
     public Object readBinary(ByteBuf in, int nesting) {
         int count = Wire.readCount(in, "a map");
-        if (count < 0) {
-            return null;
-        }
         int inside = Wire.nested(nesting);
         Map<Object, Object> map = empty();
         for (int i = 0; i < count; i++) {
             Object name = key.readBinary(in, inside);
-            if (name == null || map.containsKey(name)) {
-                throw new MalformedMessageException("the key " + name + " is null or there twice");
+            if (map.containsKey(name)) {
+                throw new MalformedMessageException("the key " + name + " is there twice");
             }
             map.put(name, value.readBinary(in, inside));
         }
@@ -112,12 +107,5 @@ record MapShape(boolean sorted, KeyShape key, Shape value) implements Shape {
         } catch (RuntimeException e) { // each kind of key refuses in its own way
             throw place.error("the key is not " + key.expected());
         }
-    }
-
-    private static Object notNull(Object key) {
-        if (key == null) {
-            throw new IllegalArgumentException("null cannot be a key");
-        }
-        return key;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 
-/** A record of the schema, which can be one of the cases of a {@link UnionShape}. Its shape has no null. */
+/** A record of the schema, which can be one of the cases of a {@link UnionShape}. */
 sealed interface Member extends Shape permits LocalShape, RecordShape {
 
     /** The record. */

@@ -7,27 +7,22 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** An optional value: empty is written as null, and an optional itself is never null. */
+/** An optional value: in JSON the value or null, in binary a byte that says whether there is one, and the value. */
 record OptionalShape(Shape inner) implements Shape {
 
     @Override
     public void writeJson(Object value, JsonGenerator out) throws IOException {
-        inner.toJson(content(value), out);
-    }
-
-    @Override
-    public void toJson(Object value, JsonGenerator out) throws IOException {
-        writeJson(value, out);
+        Optional<?> optional = (Optional<?>) value;
+        if (optional.isPresent()) {
+            inner.writeJson(optional.get(), out);
+        } else {
+            out.writeNull();
+        }
     }
 
     @Override
     public Object readJson(JsonNode json, Place place) {
-        return Optional.of(inner.readJson(json, place));
-    }
-
-    @Override
-    public Object nullValue(Place place) {
-        return Optional.empty();
+        return json.isNull() ? Optional.empty() : Optional.of(inner.readJson(json, place));
     }
 
     @Override
@@ -37,12 +32,16 @@ record OptionalShape(Shape inner) implements Shape {
 
     @Override
     public void writeBinary(Object value, ByteBuf out, int nesting) {
-        inner.writeBinary(content(value), out, nesting);
+        Optional<?> optional = (Optional<?>) value;
+        out.writeBoolean(optional.isPresent());
+        if (optional.isPresent()) {
+            inner.writeBinary(optional.get(), out, nesting);
+        }
     }
 
     @Override
     public Object readBinary(ByteBuf in, int nesting) {
-        return Optional.ofNullable(inner.readBinary(in, nesting));
+        return Wire.readFlag(in) ? Optional.of(inner.readBinary(in, nesting)) : Optional.empty();
     }
 
     @Override
@@ -58,12 +57,5 @@ record OptionalShape(Shape inner) implements Shape {
     @Override
     public List<Shape> parts() {
         return List.of(inner);
-    }
-
-    private static Object content(Object optional) {
-        if (optional == null) {
-            throw new IllegalArgumentException("an Optional that is null; use Optional.empty()");
-        }
-        return ((Optional<?>) optional).orElse(null);
     }
 }

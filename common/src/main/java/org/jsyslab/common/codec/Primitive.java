@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.Locale;
 
-/** The primitive types, in their boxes. Never null: a boxed component is a {@link Nullable} primitive. */
+/** The primitive types, in their boxes. A component that is boxed has the same form. */
 enum Primitive implements KeyShape {
     BOOLEAN("true or false") {
         @Override
@@ -147,11 +147,6 @@ enum Primitive implements KeyShape {
             throw place.unexpected(expected, json);
         }
         return value;
-    }
-
-    @Override
-    public Object nullValue(Place place) {
-        throw place.error("expected " + expected + ", found null");
     }
 
     @Override

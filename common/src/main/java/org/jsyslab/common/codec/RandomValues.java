@@ -3,18 +3,21 @@ package org.jsyslab.common.codec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
 
-/** Makes up values of any shape, with a liking for the awkward ones: extremes, nulls, empty collections, odd texts. */
+/** Makes up values of any shape, with a liking for the awkward ones: extremes, empty collections, odd texts. */
 final class RandomValues {
     private static final int DEEP = 4;
     private static final int TRIES = 2_000;
@@ -55,15 +58,11 @@ final class RandomValues {
 
     private Object value(Shape shape, int depth) {
         if (shape instanceof KeyShape key) {
-            return key instanceof Primitive || key instanceof TimeShape || !oneIn(12) ? scalar(key) : null;
+            return scalar(key);
         } else if (shape instanceof OptionalShape optional) {
-            return Optional.ofNullable(depth > DEEP ? null : value(optional.inner(), depth));
+            return depth > DEEP || oneIn(4) ? Optional.empty() : Optional.of(value(optional.inner(), depth));
         } else if (shape instanceof RecordShape data) {
             return record(data, depth);
-        } else if (oneIn(12)) {
-            return null;
-        } else if (shape instanceof Nullable nullable) {
-            return depth > DEEP && oneIn(2) ? null : value(nullable.inner(), depth);
         } else if (shape instanceof CollectionShape collection) {
             return collection(collection, depth);
         } else if (shape instanceof MapShape map) {
@@ -127,14 +126,11 @@ final class RandomValues {
 
     private Object collection(CollectionShape shape, int depth) {
         boolean list = shape.kind() == CollectionShape.Kind.LIST;
-        List<Object> elements = new ArrayList<>();
+        Collection<Object> elements = list ? new ArrayList<>() : new LinkedHashSet<>();
         for (int i = size(depth); i > 0; i--) {
-            Object element = value(shape.element(), depth + 1);
-            if (list || element != null) {
-                elements.add(element);
-            }
+            elements.add(value(shape.element(), depth + 1));
         }
-        return shape.kind().of(list ? elements : new ArrayList<>(new LinkedHashSet<>(elements)));
+        return shape.kind().of(List.copyOf(elements));
     }
 
     private Object map(MapShape shape, int depth) {
@@ -146,11 +142,32 @@ final class RandomValues {
     }
 
     private Object union(UnionShape shape, int depth) {
-        RecordShape[] cases = shape.parts().stream()
+        List<RecordShape> cases = shape.parts().stream()
                 .filter(RecordShape.class::isInstance)
-                .filter(part -> depth <= DEEP || part.parts().stream().noneMatch(UnionShape.class::isInstance))
-                .toArray(RecordShape[]::new);
-        return cases.length == 0 ? null : record(cases[random.nextInt(cases.length)], depth);
+                .map(RecordShape.class::cast)
+                .collect(Collectors.toList());
+        List<RecordShape> allowed = depth > DEEP ? simplest(cases) : cases;
+        return record(allowed.get(random.nextInt(allowed.size())), depth);
+    }
+
+    /** Those whose smallest values have the fewest levels of records. */
+    private static List<RecordShape> simplest(List<RecordShape> cases) {
+        int levels = 1;
+        while (cases.stream().noneMatch(endsWithin(levels))) {
+            levels++;
+        }
+        return cases.stream().filter(endsWithin(levels)).collect(Collectors.toList());
+    }
+
+    private static Predicate<Shape> endsWithin(int levels) {
+        return shape -> {
+            if (shape instanceof UnionShape) {
+                return shape.parts().stream().anyMatch(endsWithin(levels));
+            } else if (shape instanceof RecordShape) {
+                return levels > 0 && shape.parts().stream().allMatch(endsWithin(levels - 1));
+            }
+            return !(shape instanceof LocalShape);
+        };
     }
 
     private int size(int depth) {

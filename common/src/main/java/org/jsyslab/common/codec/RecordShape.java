@@ -8,8 +8,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** A record: an object with a field for each component; in binary the components in their order, and nothing else. */
+/**
+ * A record: an object with a field for each component; in binary the components in their order, and nothing else. A
+ * record without components is one byte, since a count is trusted only as far as there are bytes left.
+ */
 final class RecordShape implements Member {
+    private static final byte NOTHING = 0;
+
     private final Class<?> type;
     private final String typeName;
     private final Components components;
@@ -57,7 +62,11 @@ final class RecordShape implements Member {
     public void writeFields(Object value, JsonGenerator out) throws IOException {
         for (int i = 0; i < shapes.length; i++) {
             out.writeFieldName(components.name(i));
-            shapes[i].toJson(components.value(i, value), out);
+            try {
+                shapes[i].writeJson(NullValueException.check(components.value(i, value)), out);
+            } catch (NullValueException e) {
+                throw refusal(i, value, e);
+            }
         }
     }
 
@@ -81,7 +90,7 @@ final class RecordShape implements Member {
             if (field == null) {
                 values[i] = shapes[i].missingValue(here);
             } else {
-                values[i] = shapes[i].fromJson(field, here);
+                values[i] = shapes[i].readJson(field, here);
                 known++;
             }
         }
@@ -99,7 +108,14 @@ final class RecordShape implements Member {
     public void writeBinary(Object value, ByteBuf out, int nesting) {
         int inside = Wire.nested(nesting);
         for (int i = 0; i < shapes.length; i++) {
-            shapes[i].writeBinary(components.value(i, value), out, inside);
+            try {
+                shapes[i].writeBinary(NullValueException.check(components.value(i, value)), out, inside);
+            } catch (NullValueException e) {
+                throw refusal(i, value, e);
+            }
+        }
+        if (shapes.length == 0) {
+            out.writeByte(NOTHING);
         }
     }
 
@@ -109,6 +125,9 @@ final class RecordShape implements Member {
         Object[] values = new Object[shapes.length];
         for (int i = 0; i < shapes.length; i++) {
             values[i] = shapes[i].readBinary(in, inside);
+        }
+        if (shapes.length == 0 && Wire.readByte(in) != NOTHING) {
+            throw new MalformedMessageException(typeName + " has no components");
         }
         try {
             return constructor.construct(values);
@@ -140,6 +159,12 @@ final class RecordShape implements Member {
             parameters.add(shapes[i].typeName() + " " + components.name(i));
         }
         return parameters.toString();
+    }
+
+    private IllegalArgumentException refusal(int index, Object value, NullValueException cause) {
+        String problem = components.value(index, value) == null ? " is null" : " holds null";
+        return new IllegalArgumentException(
+                typeName + "." + components.name(index) + problem + "; what may be absent is an Optional", cause);
     }
 
     private void refuseUnknown(JsonNode object, boolean tagged, Place place) {

@@ -11,8 +11,8 @@ import org.jsyslab.common.node.Message;
 
 /**
  * All the records that a process sends and stores, and their written forms. Both forms are derived from the records
- * alone: no annotation, no registration of each record, no class named by the bytes themselves. Immutable; any thread
- * may use it.
+ * alone: no annotation, no registration of each record, no class named by the bytes themselves. No component is ever
+ * null, neither written nor read; what may be absent is an {@code Optional}. Immutable; any thread may use it.
  *
  * <p>To see how, open {@link Derivation}, which turns types into {@link Shape}s, then {@link RecordShape} and
  * {@link UnionShape}.

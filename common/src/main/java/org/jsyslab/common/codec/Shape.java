@@ -8,10 +8,9 @@ import java.util.List;
 
 /**
  * The form of one type, in both codecs. Shapes are derived once, from the types of record components, and make up a
- * graph (a record may contain itself). A value is null or an instance of the type; only a {@link Primitive} is never
- * null.
+ * graph (a record may contain itself). No value is null, in either direction.
  */
-sealed interface Shape permits CollectionShape, KeyShape, MapShape, Member, Nullable, OptionalShape, UnionShape {
+sealed interface Shape permits CollectionShape, KeyShape, MapShape, Member, OptionalShape, UnionShape {
 
     /** How deep records and collections may contain each other, in both forms. */
     int MAX_NESTING = 200;
@@ -32,36 +31,15 @@ sealed interface Shape permits CollectionShape, KeyShape, MapShape, Member, Null
         return typeName();
     }
 
-    /** Writes a value that is not null. */
     void writeJson(Object value, JsonGenerator out) throws IOException;
 
-    /** Reads what is not a JSON null. */
+    /** Reads what {@link #writeJson} or a person wrote, at this place. */
     Object readJson(JsonNode json, Place place);
 
-    /** Writes a value or null. */
     void writeBinary(Object value, ByteBuf out, int nesting);
 
-    /** Reads what {@link #writeBinary} wrote; takes at least one byte, unless it is a {@link Member}. */
+    /** Reads what {@link #writeBinary} wrote; takes at least one byte. */
     Object readBinary(ByteBuf in, int nesting);
-
-    /** Writes a value or null. */
-    default void toJson(Object value, JsonGenerator out) throws IOException {
-        if (value == null) {
-            out.writeNull();
-        } else {
-            writeJson(value, out);
-        }
-    }
-
-    /** Reads any JSON. */
-    default Object fromJson(JsonNode json, Place place) {
-        return json.isNull() ? nullValue(place) : readJson(json, place);
-    }
-
-    /** What a JSON null stands for. */
-    default Object nullValue(Place place) {
-        return null;
-    }
 
     /** What a field that is not there stands for. */
     default Object missingValue(Place place) {

@@ -43,14 +43,14 @@ enum TextShape implements KeyShape {
 
     @Override
     public void writeBinary(Object value, ByteBuf out, int nesting) {
-        Wire.writeText(out, value == null ? null : value.toString());
+        Wire.writeText(out, value.toString());
     }
 
     @Override
     public Object readBinary(ByteBuf in, int nesting) {
         String text = Wire.readText(in);
         try {
-            return text == null ? null : parse.apply(text);
+            return parse.apply(text);
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException(e.getMessage(), e);
         }

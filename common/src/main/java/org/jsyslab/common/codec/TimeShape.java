@@ -8,7 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Durations and instants: ISO texts in JSON, seconds and nanoseconds in binary. Null only as {@link Nullable}. */
+/** Durations and instants: ISO texts in JSON, seconds and nanoseconds in binary. */
 enum TimeShape implements KeyShape {
     DURATION("Duration", "a duration like \"PT0.15S\"") {
         @Override

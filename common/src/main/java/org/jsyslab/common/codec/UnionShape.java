@@ -110,21 +110,14 @@ final class UnionShape implements Shape {
 
     @Override
     public void writeBinary(Object value, ByteBuf out, int nesting) {
-        if (value == null) {
-            writeTag(-1, out);
-        } else {
-            int tag = tagOf(value);
-            writeTag(tag, out);
-            byTag.get(tag).writeBinary(value, out, nesting);
-        }
+        int tag = tagOf(value);
+        writeTag(tag, out);
+        byTag.get(tag).writeBinary(value, out, nesting);
     }
 
     @Override
     public Object readBinary(ByteBuf in, int nesting) {
         int tag = readTag(in);
-        if (tag == -1) {
-            return null;
-        }
         Member member = byTag.get(tag);
         if (member == null) {
             throw new MalformedMessageException("no " + typeName() + " has the fingerprint " + Integer.toHexString(tag)
@@ -155,6 +148,9 @@ final class UnionShape implements Shape {
     }
 
     private int tagOf(Object value) {
+        if (value == null) { // only where no record is round it, which would have noticed
+            throw new IllegalArgumentException("null is not a " + typeName());
+        }
         Integer tag = tags.get(value.getClass());
         if (tag == null) {
             throw new IllegalArgumentException(value.getClass().getName() + " is not among the records of "

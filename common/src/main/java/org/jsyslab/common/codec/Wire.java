@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The smallest parts of the binary form. Integers take one byte per seven bits, lowest first; signed ones are zigzag
- * (0, -1, 1, -2 become 0, 1, 2, 3). Whatever has a length or a tag writes it plus one, so that 0 is null.
+ * (0, -1, 1, -2 become 0, 1, 2, 3).
  */
 final class Wire {
     private static final int MORE = 0x80;
@@ -25,24 +25,24 @@ final class Wire {
         return (zigzag >>> 1) ^ -(zigzag & 1);
     }
 
-    /** Writes a length, count or tag of zero or more, or null as -1. */
+    /** Writes a length, count or tag of zero or more. */
     static void writeCount(ByteBuf out, int count) {
-        writeUnsigned(out, count + 1L);
+        writeUnsigned(out, count);
     }
 
-    /** Reads a tag below {@code limit}, or -1. */
+    /** Reads a tag below {@code limit}. */
     static int readTag(ByteBuf in, int limit, String what) {
-        long tag = readUnsigned(in) - 1;
-        if (tag < -1 || tag >= limit) {
+        long tag = readUnsigned(in);
+        if (tag < 0 || tag >= limit) {
             throw new MalformedMessageException("no " + what + " has number " + tag + ", there are " + limit);
         }
         return (int) tag;
     }
 
-    /** Reads the count of things that take at least one byte each, or -1: never more than there are bytes left. */
+    /** Reads the count of things that take at least one byte each: never more than there are bytes left. */
     static int readCount(ByteBuf in, String what) {
-        long count = readUnsigned(in) - 1;
-        if (count < -1 || count > in.readableBytes()) {
+        long count = readUnsigned(in);
+        if (count < 0 || count > in.readableBytes()) {
             throw new MalformedMessageException(
                     what + " of length " + count + " in a frame with " + in.readableBytes() + " bytes left");
         }
@@ -50,20 +50,13 @@ final class Wire {
     }
 
     static void writeText(ByteBuf out, String text) {
-        if (text == null) {
-            writeCount(out, -1);
-        } else {
-            int length = ByteBufUtil.utf8Bytes(text);
-            writeCount(out, length);
-            ByteBufUtil.reserveAndWriteUtf8(out, text, length);
-        }
+        int length = ByteBufUtil.utf8Bytes(text);
+        writeCount(out, length);
+        ByteBufUtil.reserveAndWriteUtf8(out, text, length);
     }
 
     static String readText(ByteBuf in) {
         int length = readCount(in, "a text");
-        if (length < 0) {
-            return null;
-        }
         String text = in.toString(in.readerIndex(), length, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) {
             requireUtf8(in.slice(in.readerIndex(), length));

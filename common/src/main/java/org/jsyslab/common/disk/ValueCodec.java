@@ -5,7 +5,11 @@ import io.netty.buffer.ByteBuf;
 /** How the values of cells and journals become bytes on disk. */
 public interface ValueCodec {
 
-    /** Appends {@code value}, which is a {@code type} (a record, or a record of a sealed interface). */
+    /**
+     * Appends {@code value}, which is a {@code type} (a record, or a record of a sealed interface).
+     *
+     * @throws IllegalArgumentException if it is something else, or null is in it
+     */
     void write(Class<?> type, Object value, ByteBuf out);
 
     /**

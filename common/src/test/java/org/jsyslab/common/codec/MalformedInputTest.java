@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.jsyslab.common.node.Message;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
@@ -96,7 +98,7 @@ class MalformedInputTest {
     void aCountBeyondTheFrameIsRefusedBeforeAnythingIsAllocated() {
         for (long count : new long[] {10, 1_000_000, Integer.MAX_VALUE, 1L << 40, Long.MAX_VALUE, -5}) {
             ByteBuf in = Unpooled.buffer();
-            writeUnsigned(in, count + 1);
+            writeUnsigned(in, count);
             in.writeLong(0);
             assertThatThrownBy(() -> Wire.readCount(in, "a list"))
                     .isInstanceOf(MalformedMessageException.class)
@@ -106,9 +108,10 @@ class MalformedInputTest {
 
     @Test
     void aListOfTwoBillionTakesNoMemory() {
-        byte[] valid = frame(BINARY, new Zoo.Append(1, List.of(), null), HEADER, 0);
-        ByteBuf frame = Unpooled.buffer().writeBytes(valid, 0, valid.length - 2);
-        writeUnsigned(frame, 1L + Integer.MAX_VALUE);
+        byte[] valid = frame(
+                BINARY, new Zoo.Collections(List.of(), List.of(), Set.of(), new TreeSet<>(), List.of()), HEADER, 0);
+        ByteBuf frame = Unpooled.buffer().writeBytes(valid, 0, valid.length - 5);
+        writeUnsigned(frame, Integer.MAX_VALUE);
         frame.writeZero(100);
 
         assertThatThrownBy(() -> BINARY.read(frame))
@@ -118,7 +121,7 @@ class MalformedInputTest {
 
     @Test
     void aTextIsUtf8() {
-        ByteBuf wrong = Unpooled.buffer().writeByte(3).writeByte('a').writeByte(0xff);
+        ByteBuf wrong = Unpooled.buffer().writeByte(2).writeByte('a').writeByte(0xff);
         assertThatThrownBy(() -> Wire.readText(wrong))
                 .isInstanceOf(MalformedMessageException.class)
                 .hasMessage("a text that is not UTF-8");
@@ -144,8 +147,8 @@ class MalformedInputTest {
 
     @Test
     void nestingIsBoundedInBothFormsAndBothDirections() {
-        Message deepest = new Zoo.Trees(tree(99), null, null);
-        Message tooDeep = new Zoo.Trees(tree(100), null, null);
+        Message deepest = trees(tree(99));
+        Message tooDeep = trees(tree(100));
         for (Codec codec : List.of(BINARY, JSON)) {
             assertThat(codec.encode(deepest)).isNotEmpty();
             assertThatThrownBy(() -> codec.encode(tooDeep))
@@ -157,14 +160,19 @@ class MalformedInputTest {
 
     @Test
     void whatIsTooDeepToWriteIsTooDeepToRead() {
-        assertThat(JSON.read(handTypedTree(99)).body()).isEqualTo(new Zoo.Trees(tree(99), null, null));
+        assertThat(JSON.read(handTypedTree(99)).body()).isEqualTo(trees(tree(99)));
         assertRefused(JSON, handTypedTree(100));
     }
 
     private static ByteBuf handTypedTree(int depth) {
         String tree = "{\"label\":\"x\",\"children\":[".repeat(depth) + "]}".repeat(depth);
-        String body = "{\"type\":\"Trees\",\"tree\":" + tree + ",\"texts\":null,\"pages\":null}";
+        String body = "{\"type\":\"Trees\",\"tree\":" + tree + ",\"texts\":" + page("\"\"") + ",\"pages\":"
+                + page(page("{\"x\":0,\"y\":0}")) + "}";
         return Unpooled.copiedBuffer(body, StandardCharsets.UTF_8);
+    }
+
+    private static String page(String first) {
+        return "{\"first\":" + first + ",\"rest\":[]}";
     }
 
     @Test
@@ -172,12 +180,20 @@ class MalformedInputTest {
         String json = "{\"type\":\"Trees\",\"tree\":" + "{\"label\":\"\",\"children\":[".repeat(100_000);
         assertRefused(JSON, Unpooled.copiedBuffer(json, StandardCharsets.UTF_8));
 
-        byte[] valid = frame(BINARY, new Zoo.Trees(tree(1), null, null), HEADER, 0);
-        ByteBuf frame = Unpooled.buffer().writeBytes(valid, 0, valid.length - 6);
+        byte[] valid = frame(BINARY, trees(tree(1)), HEADER, 0);
+        ByteBuf frame =
+                Unpooled.buffer().writeBytes(valid, 0, valid.length - 10); // the tree (4), the texts (2), the pages (4)
         for (int i = 0; i < 100_000; i++) {
-            frame.writeByte(1).writeByte(2).writeByte('x').writeByte(2); // a tree, its label, one child
+            frame.writeByte(1).writeByte('x').writeByte(1); // a label, one child
         }
-        assertRefused(BINARY, frame);
+        assertThatThrownBy(() -> BINARY.read(frame))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageContaining("nested deeper");
+    }
+
+    private static Message trees(Zoo.Tree tree) {
+        Zoo.Page<Zoo.Point> page = new Zoo.Page<>(new Zoo.Point(0, 0), List.of());
+        return new Zoo.Trees(tree, new Zoo.Page<>("", List.of()), new Zoo.Page<>(page, List.of()));
     }
 
     private static Zoo.Tree tree(int depth) {

@@ -37,6 +37,19 @@ class RoundTripsTest {
         assertThatCode(() -> RoundTrips.check(schema, Forgetful.Fine.class)).doesNotThrowAnyException();
     }
 
+    sealed interface Expression {
+        record Constant(long value) implements Expression {}
+
+        record Sum(Operands operands) implements Expression {}
+    }
+
+    record Operands(Expression left, Expression right) {}
+
+    @Test
+    void valuesOfARecordThatContainsItselfEnd() {
+        assertThatCode(() -> RoundTrips.check(Schema.of(Expression.class))).doesNotThrowAnyException();
+    }
+
     record Impossible(int number, List<String> more) {
         public Impossible {
             more = new ArrayList<>(more);

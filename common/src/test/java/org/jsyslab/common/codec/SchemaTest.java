@@ -79,7 +79,7 @@ class SchemaTest {
         }
 
         static final class Retyped {
-            record Vote(Long term, Base.Rank rank) {}
+            record Vote(int term, Base.Rank rank) {}
         }
 
         static final class DeepRetyped {
@@ -119,8 +119,16 @@ class SchemaTest {
     }
 
     @Test
+    void aBoxedNumberHasTheFormOfAPlainOne() {
+        record Boxed(Long term) {}
+        record Plain(long term) {}
+        assertThat(Schema.of(Boxed.class).types().get(0)).isEqualTo("Boxed(long term)");
+        assertThat(Schema.of(Plain.class).types().get(0)).isEqualTo("Plain(long term)");
+    }
+
+    @Test
     void theFingerprintIsTheSameInEveryProcess() {
-        assertThat(fingerprint(Variants.Base.Vote.class)).isEqualTo("dbcc8333c18e8c72");
+        assertThat(fingerprint(Variants.Base.Vote.class)).isEqualTo("0bc423d56e9993f6");
     }
 
     @Test
@@ -165,7 +173,7 @@ class SchemaTest {
     void aPeerWithMoreCommandsStillSharesTheMessageThatCarriesThem() {
         Schema many = Schema.of(Zoo.class, Zoo.ZooCommand.class, Other.class);
         Zoo.Entry entry = new Zoo.Entry(1, new Zoo.ZooCommand.Feed("lion", Bytes.utf8("ham")));
-        Message append = new Zoo.Append(1, List.of(entry), null);
+        Message append = new Zoo.Append(1, List.of(entry), new Zoo.Figure.Circle(1));
         ByteBuf sent = Unpooled.wrappedBuffer(many.binary().encode(append));
 
         assertThat(Zoo.SCHEMA.messages().readBinary(sent, 0)).isEqualTo(append);
@@ -221,6 +229,22 @@ class SchemaTest {
 
     record CarriesLocal(Outcome outcome) {}
 
+    record Endless(int number, Link link) {}
+
+    record Link(Endless back) {}
+
+    sealed interface Stack {
+        record Pushed(long top, Stack below) implements Stack {}
+    }
+
+    sealed interface EndingStack {
+        record Bottom() implements EndingStack {}
+
+        record Top(long top, EndingStack below) implements EndingStack {}
+    }
+
+    record Nested(Optional<Nested> one, List<Nested> more, Map<String, Nested> byName) {}
+
     record Generic<T>(T value) {}
 
     record WithRawGeneric(@SuppressWarnings("rawtypes") Generic generic) {}
@@ -253,6 +277,16 @@ class SchemaTest {
         assertImpossible(NotOnlyRecords.Plain.class.getName() + " must be a record", NotOnlyRecords.class);
         assertImpossible("java.util.Date is neither a record nor a sealed interface", Date.class);
         assertImpossible("org.jsyslab.common.node.Command is neither a record nor a sealed interface", Command.class);
+    }
+
+    @Test
+    void aRecordThatAlwaysContainsAnotherIsRefused() {
+        assertImpossible(
+                "Endless(int number, Link link) would always contain another one, without end; make a component an"
+                        + " Optional",
+                Endless.class);
+        assertImpossible("Pushed(long top, Stack below) would always contain another one", Stack.class);
+        assertThat(Schema.of(EndingStack.class, Nested.class).types()).hasSize(3);
     }
 
     @Test

@@ -52,6 +52,8 @@ sealed interface Zoo extends Message {
 
     record Append(long term, List<Entry> entries, Figure figure) implements Zoo {}
 
+    record Nothings(List<Empty> list, Optional<Empty> one, Map<String, Empty> byName) implements Zoo {}
+
     record Trees(Tree tree, Page<String> texts, Page<Page<Point>> pages) implements Zoo {}
 
     record Relayed(NodeId dest, Message message) implements Zoo {}
@@ -90,7 +92,7 @@ sealed interface Zoo extends Message {
     sealed interface Figure {
         record Circle(double radius) implements Figure {}
 
-        record Group(List<Figure> parts, Figure frame) implements Figure {}
+        record Group(List<Figure> parts, Optional<Figure> frame) implements Figure {}
 
         sealed interface Angular extends Figure {
             record Square(double side) implements Angular {}

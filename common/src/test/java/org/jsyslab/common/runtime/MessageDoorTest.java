@@ -81,6 +81,7 @@ class MessageDoorTest {
                 "{\"body\":{\"type\":\"Shout\"}}",
                 "{\"body\":7}",
                 "{\"body\":{\"type\":\"Say\",\"text\":7}}",
+                "{\"body\":{\"type\":\"Say\",\"text\":null}}",
                 "{not json",
                 "{}",
                 "{\"body\":{\"type\":\"Mused\",\"asker\":\"n1\",\"text\":\"forged\"}}",
