@@ -2,6 +2,7 @@ package org.jsyslab.clientserver.rpc;
 
 import java.util.Comparator;
 import java.util.Map;
+import org.jsyslab.common.grade.Exercise;
 import org.jsyslab.common.node.OpId;
 import org.jsyslab.common.node.Table;
 
@@ -36,12 +37,14 @@ final class DuplicateTable {
     }
 
     /** The last executed call of the client that sent {@code op}; sequence 0 if it is not remembered. */
+    @Exercise(part = "B")
     Executed lastCallOf(OpId op) {
         Executed last = lastCalls.get(op.client());
         return last == null ? NONE : last;
     }
 
     /** Remembers the result of a call, in place of the client's call before. */
+    @Exercise(part = "B", hint = "The stamp is what tells later who was silent longest.")
     void remember(OpId op, BankResult result) {
         newest++;
         lastCalls.put(op.client(), new Executed(op.sequence(), result, newest));
@@ -55,6 +58,7 @@ final class DuplicateTable {
         return lastCalls.size();
     }
 
+    @Exercise(part = "B", hint = "The smallest stamps.")
     private void forgetTheMostSilent(int count) {
         lastCalls.entries().entrySet().stream()
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().stamp()))

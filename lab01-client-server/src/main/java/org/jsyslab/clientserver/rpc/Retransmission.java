@@ -2,6 +2,7 @@ package org.jsyslab.clientserver.rpc;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jsyslab.common.grade.Exercise;
 
 /**
  * When a client sends a request again: after {@code first}, then after twice as long each time, up to {@code longest},
@@ -23,6 +24,7 @@ public record Retransmission(Duration first, Duration longest, int attempts) {
     }
 
     /** How long to wait for a reply to the {@code attempt}-th sending (1 for the first). */
+    @Exercise(part = "B", hint = "Doubling overflows before the attempts run out.")
     Duration wait(int attempt, RandomGenerator random) {
         long doubled = first.toNanos() << Math.min(attempt - 1, 20);
         long nanos = Math.min(doubled, longest.toNanos());

@@ -5,6 +5,7 @@ import org.jsyslab.clientserver.rpc.BankResult.Refused;
 import org.jsyslab.clientserver.rpc.RpcMessage.Reply;
 import org.jsyslab.clientserver.rpc.RpcMessage.Request;
 import org.jsyslab.clientserver.rpc.RpcTimer.ReplyOverdue;
+import org.jsyslab.common.grade.Exercise;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.Handlers;
 import org.jsyslab.common.node.Invoke;
@@ -56,6 +57,10 @@ public class RpcClient implements Node<RpcMessage> {
     }
 
     /** A call from the command line, a front door or a workload. */
+    @Exercise(
+            part = "B",
+            hint =
+                    "One call at a time; the sequence number makes two calls differ, the identity two lives of a client.")
     void onInvoke(NodeId asker, Invoke invoke) {
         if (pending != null) {
             env.answer(
@@ -70,6 +75,7 @@ public class RpcClient implements Node<RpcMessage> {
     }
 
     /** A reply: to the call in progress, or a late one to a call that has ended. */
+    @Exercise(part = "B", hint = "The network may bring a reply twice, or one to a call that has ended.")
     void onReply(NodeId from, Reply reply) {
         if (pending == null || !pending.request().op().equals(reply.op())) {
             return;
@@ -79,6 +85,7 @@ public class RpcClient implements Node<RpcMessage> {
     }
 
     /** No reply in time: send the request again with its old identifier, or give up not knowing. */
+    @Exercise(part = "B", hint = "The same request, not a new one: only its identifier lets the server know it again.")
     void onReplyOverdue(ReplyOverdue overdue) {
         if (semantics.retransmits() && pending.attempts() < retransmission.attempts()) {
             transmit();
@@ -92,6 +99,7 @@ public class RpcClient implements Node<RpcMessage> {
         env.note("ignores a request from " + from);
     }
 
+    @Exercise(part = "B", hint = "Count the attempt, send the request, and set the timer that says no reply came.")
     private void transmit() {
         pending = new Pending(pending.asker(), pending.request(), pending.attempts() + 1);
         env.send(server, pending.request());

@@ -2,6 +2,7 @@ package org.jsyslab.clientserver.rpc;
 
 import org.jsyslab.clientserver.rpc.RpcMessage.Reply;
 import org.jsyslab.clientserver.rpc.RpcMessage.Request;
+import org.jsyslab.common.grade.Exercise;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.Handlers;
 import org.jsyslab.common.node.Node;
@@ -46,6 +47,7 @@ public class RpcServer implements Node<RpcMessage> {
      * A request: new, sent again, or overtaken by a later one of the same client. What the call changes and what the
      * table remembers of it become durable in one step, before the reply leaves: a crash keeps both or neither.
      */
+    @Exercise(part = "B", hint = "Decide first which of three it is: overtaken, repeated or new; each has one answer.")
     void onRequest(NodeId client, Request request) {
         boolean filtered = request.semantics().filtersDuplicates();
         Executed last = duplicates.lastCallOf(request.op());

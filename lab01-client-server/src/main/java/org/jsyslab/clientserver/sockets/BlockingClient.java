@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jsyslab.common.grade.Exercise;
 
 /**
  * A client with plain {@code java.net}.
@@ -53,6 +54,7 @@ public final class BlockingClient implements AutoCloseable {
     }
 
     /** The server's next message; {@link SocketTimeoutException} when it is late, {@link EOFException} at the end. */
+    @Exercise(part = "A", hint = "After a time-out this connection is of no more use: why?")
     public String receive() throws IOException {
         try {
             return socket.read().orElseThrow(() -> new EOFException("the server closed the connection"));

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
+import org.jsyslab.common.grade.Exercise;
 
 /**
  * The server's side of one connection: read a request, answer it, write the reply, again and again, in one thread.
@@ -27,6 +28,9 @@ final class BlockingConnection implements Closeable {
     }
 
     /** Serves the client until it leaves, misbehaves or is told to finish. */
+    @Exercise(
+            part = "A",
+            hint = "Read and answer in turn until the client leaves; two exceptions say what its last word is.")
     void serve() throws IOException {
         try {
             Optional<String> request = socket.read();

@@ -3,6 +3,7 @@ package org.jsyslab.clientserver.sockets;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jsyslab.common.grade.Exercise;
 
 /**
  * One message on the wire: its length in four bytes, big endian, then that many bytes of UTF-8 text.
@@ -20,6 +21,7 @@ public final class Frame {
     private Frame() {}
 
     /** The frame of a text; refuses a text longer than {@link #MAX_LENGTH} bytes. */
+    @Exercise(part = "A")
     public static byte[] encode(String text) throws FrameException {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         checkLength(content.length);
@@ -30,6 +32,7 @@ public final class Frame {
     }
 
     /** Refuses a length that no frame has. */
+    @Exercise(part = "A")
     static void checkLength(int length) throws FrameException {
         if (length < 0 || length > MAX_LENGTH) {
             throw new FrameException("a message of " + Integer.toUnsignedString(length)
@@ -39,6 +42,7 @@ public final class Frame {
     }
 
     /** The text of a frame's content; refuses what is not UTF-8 (to replace bad bytes silently would corrupt it). */
+    @Exercise(part = "A", hint = "A decoder of a Charset reports bad bytes; the constructor of String replaces them.")
     static String text(ByteBuffer content) throws FrameException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(content).toString();

@@ -2,6 +2,7 @@ package org.jsyslab.clientserver.sockets;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jsyslab.common.grade.Exercise;
 
 /**
  * Makes messages out of bytes as they happen to arrive.
@@ -20,6 +21,7 @@ public final class FrameDecoder {
      * Takes the next bytes of the stream. The buffer grows with what has arrived, never with what a length promises; who
      * calls {@link #next} until it is empty keeps it below one frame and one read.
      */
+    @Exercise(part = "A", hint = "Only the bytes from start to end are still of use; makeRoom finds place for more.")
     public void feed(byte[] bytes, int offset, int length) {
         makeRoom(length);
         System.arraycopy(bytes, offset, buffer, end, length);
@@ -27,6 +29,9 @@ public final class FrameDecoder {
     }
 
     /** The next complete message, or nothing until more bytes have come; refuses a length out of range and bad UTF-8. */
+    @Exercise(
+            part = "A",
+            hint = "Is the length complete? Is the length acceptable? Is the content complete? In that order.")
     public Optional<String> next() throws FrameException {
         if (end - start < Frame.HEADER) {
             return Optional.empty();
@@ -43,10 +48,12 @@ public final class FrameDecoder {
     }
 
     /** Whether the stream stands between two messages, so that its end here cuts none in two. */
+    @Exercise(part = "A")
     public boolean isBetweenMessages() {
         return start == end;
     }
 
+    @Exercise(part = "A", hint = "Move what is left to the front, into a larger array where it must be.")
     private void makeRoom(int length) {
         if (end + length <= buffer.length) {
             return;

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jsyslab.common.grade.Exercise;
 
 /**
  * A {@code java.net} socket that reads and writes messages, with a time-out on both.
@@ -54,6 +55,9 @@ final class FramedSocket implements Closeable {
         return read(Duration.ZERO);
     }
 
+    @Exercise(
+            part = "A",
+            hint = "The time-out of a socket bounds one read; this one bounds a message, so each read has less of it.")
     private Optional<String> read(Duration longest) throws IOException {
         long giveUpAt = System.nanoTime() + longest.toNanos();
         Optional<String> message = decoder.next();

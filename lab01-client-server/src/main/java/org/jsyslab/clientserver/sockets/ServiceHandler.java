@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jsyslab.common.grade.Exercise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,7 @@ final class ServiceHandler extends ChannelInboundHandlerAdapter {
     }
 
     /** Serves what has been read; asks the network for more only when there is nothing left to do. */
+    @Exercise(part = "A", hint = "Ask the network for more only when nothing is left to do: that is the back-pressure.")
     private void serveNext(ChannelHandlerContext context) {
         if (answering || finishing) {
             return;
@@ -80,6 +82,7 @@ final class ServiceHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @Exercise(part = "A", hint = "An event loop that computes serves nobody else.")
     private void answer(ChannelHandlerContext context, String request) {
         answering = true;
         if (service.isSlow(request)) {

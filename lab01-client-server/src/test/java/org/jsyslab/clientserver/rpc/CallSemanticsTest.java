@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jsyslab.clientserver.experiment.BankRun;
+import org.jsyslab.common.grade.Part;
+import org.jsyslab.common.grade.Points;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.sim.Chaos;
@@ -19,10 +21,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The three call semantics, each over hundreds of seeded runs with loss, duplication, delay and crashes. */
+@Part("B Remote calls")
 class CallSemanticsTest {
     private static final int DEPOSITS = 20;
 
     @Test
+    @Points(6)
     @DisplayName("without faults all three semantics are exactly once (Birrell & Nelson, section 1.2)")
     void withoutFaultsAllAreExactlyOnce() {
         forEachSeed("without faults each deposit is executed once", simulation -> {
@@ -38,6 +42,7 @@ class CallSemanticsTest {
     }
 
     @Test
+    @Points(8)
     @DisplayName(
             "at-most-once: a deposit is executed once if acknowledged, and never twice, whatever is lost or crashes")
     void atMostOnceIsNeverWrong() {
@@ -50,6 +55,7 @@ class CallSemanticsTest {
     }
 
     @Test
+    @Points(5)
     @DisplayName("at-least-once: an acknowledged deposit is executed once or more often; with loss, some are repeated")
     void atLeastOnceRepeats() {
         AtomicLong repeated = new AtomicLong();
@@ -67,6 +73,7 @@ class CallSemanticsTest {
     }
 
     @Test
+    @Points(4)
     @DisplayName("maybe: a deposit is executed once or not at all, and its caller may not learn which")
     void maybeLoses() {
         AtomicLong lost = new AtomicLong();
@@ -86,12 +93,14 @@ class CallSemanticsTest {
     }
 
     @Test
+    @Points(3)
     @DisplayName("a client that restarts is a new client: its first call is not taken for an old one")
     void aRestartedClientIsANewOne() {
         forEachSeed("calls after a client's restart are executed", restartedClientHolds(Function.identity()));
     }
 
     @Test
+    @Points(3)
     @DisplayName("a client whose server is silent is told so, in bounded time (S4)")
     void aSilentServerIsReported() {
         forEachSeed("each call ends", simulation -> {

@@ -9,11 +9,14 @@ import org.jsyslab.clientserver.rpc.BankCall.Withdraw;
 import org.jsyslab.clientserver.rpc.BankResult.Holds;
 import org.jsyslab.clientserver.rpc.BankResult.Refused;
 import org.jsyslab.common.disk.DurableState;
+import org.jsyslab.common.grade.Part;
+import org.jsyslab.common.grade.Points;
 import org.jsyslab.common.node.OpId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The bank and the server's memory, one clause at a time. */
+@Part("B Remote calls")
 class RpcServerTest {
     private final DurableState disk = new DurableState(change -> {});
     private final Bank bank = new Bank(disk.table("accounts"));
@@ -40,6 +43,7 @@ class RpcServerTest {
     }
 
     @Test
+    @Points(4)
     @DisplayName("the server remembers the last call of each client, also in its next life")
     void remembersTheLastCall() {
         DuplicateTable table = new DuplicateTable(disk.table("calls"), 10);
@@ -54,6 +58,7 @@ class RpcServerTest {
     }
 
     @Test
+    @Points(3)
     @DisplayName("beyond its capacity the table forgets the clients that were silent longest")
     void forgetsTheMostSilent() {
         DuplicateTable table = new DuplicateTable(disk.table("calls"), 3);
@@ -70,6 +75,7 @@ class RpcServerTest {
     }
 
     @Test
+    @Points(4)
     @DisplayName("S8: a client costs the server at most 200 bytes of memory, however often it calls")
     void memoryPerClientIsBounded() {
         int clients = 100_000;

@@ -18,11 +18,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jsyslab.common.grade.Part;
+import org.jsyslab.common.grade.Points;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Part("A Sockets")
 class BackPressureTest {
     private static final int MESSAGE = 256 * 1024;
     /** More than the buffers of the system hold on both ways. */
@@ -49,6 +52,7 @@ class BackPressureTest {
 
     @ParameterizedTest
     @EnumSource
+    @Points(2)
     @DisplayName("A client that never reads its replies is read no more, then closed")
     void neverReads(ServerKind kind) throws Exception {
         ServerOptions options = ServerOptions.onPort(0).withPatience(Duration.ofMillis(300));

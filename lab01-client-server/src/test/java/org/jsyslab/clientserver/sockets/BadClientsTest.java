@@ -6,16 +6,20 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jsyslab.common.grade.Part;
+import org.jsyslab.common.grade.Points;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever a client does, it is told what is wrong where that is possible, and the others are served. */
+@Part("A Sockets")
 class BadClientsTest {
     private static final ServerOptions OPTIONS = ServerOptions.onPort(0);
 
     @ParameterizedTest
     @EnumSource
+    @Points(1)
     @DisplayName("A length that is garbage is refused in one line; what was asked before is answered first")
     void garbageLength(ServerKind kind) throws IOException {
         try (Server server = kind.start(OPTIONS, request -> request);
@@ -45,6 +49,7 @@ class BadClientsTest {
 
     @ParameterizedTest
     @EnumSource
+    @Points(1)
     @DisplayName("Half a message and then silence ends with the patience of the server")
     void halfThenSilence(ServerKind kind) throws IOException {
         try (Server server = kind.start(OPTIONS.withPatience(Duration.ofMillis(700)), request -> request);

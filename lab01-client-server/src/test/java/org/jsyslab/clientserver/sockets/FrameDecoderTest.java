@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jsyslab.common.grade.Part;
+import org.jsyslab.common.grade.Points;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@Part("A Sockets")
 class FrameDecoderTest {
     private static final List<String> MESSAGES = List.of("hello", "", "grüße, 世界 🙂", "a".repeat(700));
 
     @Test
+    @Points(2)
     @DisplayName("Messages are the same wherever the stream is cut in two")
     void anySplit() throws IOException {
         byte[] stream = stream(MESSAGES);
@@ -33,6 +37,7 @@ class FrameDecoderTest {
     }
 
     @Test
+    @Points(1)
     @DisplayName("Messages are the same however the stream is chopped")
     void anyChops() throws IOException {
         byte[] stream = stream(MESSAGES);
@@ -52,6 +57,7 @@ class FrameDecoderTest {
     }
 
     @Test
+    @Points(1)
     @DisplayName("An incomplete message is none, and the stream stands inside it")
     void incomplete() throws IOException {
         FrameDecoder decoder = new FrameDecoder();
@@ -61,6 +67,7 @@ class FrameDecoderTest {
     }
 
     @Test
+    @Points(2)
     @DisplayName("A length above the limit is refused as soon as it is read, a negative one too")
     void refusedLength() {
         for (int length : new int[] {Frame.MAX_LENGTH + 1, Integer.MAX_VALUE, -1, Integer.MIN_VALUE}) {
@@ -73,6 +80,7 @@ class FrameDecoderTest {
     }
 
     @Test
+    @Points(1)
     @DisplayName("The longest message passes, a longer one is not even encoded")
     void longest() throws IOException {
         String longest = "x".repeat(Frame.MAX_LENGTH);
@@ -84,6 +92,7 @@ class FrameDecoderTest {
     }
 
     @Test
+    @Points(1)
     @DisplayName("Bytes that are not UTF-8 are refused, not replaced")
     void notText() {
         FrameDecoder decoder = new FrameDecoder();

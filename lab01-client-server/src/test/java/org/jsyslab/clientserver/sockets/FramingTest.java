@@ -9,11 +9,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import org.jsyslab.common.grade.Part;
+import org.jsyslab.common.grade.Points;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Part("A Sockets")
 class FramingTest {
     /** Of a server that echoes, by its port. */
     private static final Property<Integer> ANSWERS_SPLIT_MESSAGES = port -> {
@@ -46,6 +49,7 @@ class FramingTest {
 
     @ParameterizedTest
     @EnumSource
+    @Points(3)
     @DisplayName("A message is answered wherever the network splits it")
     void split(ServerKind kind) throws Exception {
         try (Server server = kind.start(ServerOptions.onPort(0), request -> request)) {
@@ -55,6 +59,7 @@ class FramingTest {
 
     @ParameterizedTest
     @EnumSource
+    @Points(3)
     @DisplayName("Messages that arrive together are answered each, in order, also when the client has ended its side")
     void merged(ServerKind kind) throws Exception {
         try (Server server = kind.start(ServerOptions.onPort(0), request -> request)) {

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.jsyslab.common.grade.Part;
+import org.jsyslab.common.grade.Points;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Part("A Sockets")
 class GracefulStopTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -53,6 +56,7 @@ class GracefulStopTest {
 
     @ParameterizedTest
     @EnumSource
+    @Points(1)
     @DisplayName("A stop lets the request in progress have its whole reply, then ends the connection")
     void losesNoReply(ServerKind kind) throws Exception {
         LOSES_NO_REPLY.check(new Stopped(kind, Duration.ofSeconds(10)));

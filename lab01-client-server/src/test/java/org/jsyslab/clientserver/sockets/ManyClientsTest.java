@@ -13,16 +13,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jsyslab.common.grade.Part;
+import org.jsyslab.common.grade.Points;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Part("A Sockets")
 class ManyClientsTest {
     private static final int CLIENTS = 100;
     private static final int REQUESTS = 20;
 
     @ParameterizedTest
     @EnumSource
+    @Points(2)
     @DisplayName("A hundred clients at a time each get their own replies, in order")
     void hundredClients(ServerKind kind) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.jsyslab.common.grade.Part;
+import org.jsyslab.common.grade.Points;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Part("A Sockets")
 class SlowServiceTest {
     /** Answers everything at once but "slow", which waits for its release. */
     private static class Gate implements Service {
@@ -58,6 +61,7 @@ class SlowServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    @Points(3)
     @DisplayName("While one client's request is slow, the others are served; its own wait their turn")
     void starvesNobody(ServerKind kind) throws Exception {
         A_SLOW_REQUEST_STARVES_NOBODY.check(new Served(kind, new Gate()));

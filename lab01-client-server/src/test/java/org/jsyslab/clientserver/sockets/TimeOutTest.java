@@ -17,9 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jsyslab.common.grade.Part;
+import org.jsyslab.common.grade.Points;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@Part("A Sockets")
 class TimeOutTest {
     private static final Duration PATIENCE = Duration.ofMillis(150);
 
@@ -44,6 +47,7 @@ class TimeOutTest {
     };
 
     @Test
+    @Points(3)
     @DisplayName("A client gives up on a server that accepts and says nothing")
     void silentServer() throws Exception {
         GIVES_UP_ON_A_SILENT_SERVER.check(server -> {
@@ -80,6 +84,7 @@ class TimeOutTest {
     }
 
     @Test
+    @Points(2)
     @DisplayName("After a time-out the connection is closed, so that the late reply answers no other request")
     void lateReply() throws IOException {
         try (ServerSocket slow = listener();
@@ -92,6 +97,7 @@ class TimeOutTest {
     }
 
     @Test
+    @Points(1)
     @DisplayName("A reply that dribbles in byte by byte is as late as none")
     void dribble() throws Exception {
         try (ServerSocket slow = listener();

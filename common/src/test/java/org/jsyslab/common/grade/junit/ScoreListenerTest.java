@@ -1,0 +1,107 @@
+package org.jsyslab.common.grade.junit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jsyslab.common.grade.Result;
+import org.jsyslab.common.grade.Score;
+import org.jsyslab.common.grade.ScoreTable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoreListenerTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsTheScoreAndPrintsItsTable() {
+        String printed = run("");
+        Score score = Score.read(folder.resolve("score.json"));
+
+        assertThat(printed.strip()).isEqualTo(ScoreTable.of(score).strip());
+        assertThat(score.earned()).isEqualTo(10 + 15 + 15);
+        assertThat(score.possible()).isEqualTo(100);
+        assertThat(result(score, "passes").status()).isEqualTo(Result.Status.PASSED);
+        assertThat(result(score, "fails").seen()).isEqualTo("[two] expected: 3 but was: 2");
+        assertThat(result(score, "neverStarts").seen()).contains("no preparation");
+    }
+
+    @Test
+    void aTestWithParametersPassesIfAllItsRunsDo() {
+        run("");
+        Score score = Score.read(folder.resolve("score.json"));
+
+        assertThat(result(score, "passesForAll").earned()).isEqualTo(15);
+        assertThat(result(score, "passesForSome").earned()).isZero();
+        assertThat(result(score, "passesForSome").status()).isEqualTo(Result.Status.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halt", "exit"})
+    void aRunThatEndsTooSoonKeepsWhatWasEarnedBefore(String end) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dsuite.end=" + end,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SuiteProcess.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+        assertThat(process.waitFor()).isEqualTo(end.equals("halt") ? 1 : 0);
+
+        Score score = Score.read(folder.resolve("score.json"));
+        assertThat(score.earned()).isEqualTo(10 + 15);
+        assertThat(result(score, "isNotReached").status()).isEqualTo(Result.Status.NOT_RUN);
+        assertThat(folder.resolve("score.txt")).hasContent(ScoreTable.of(score));
+    }
+
+    @Test
+    void aPartIsRunAlone() throws IOException {
+        run("5A");
+        Score score = Score.read(folder.resolve("score.json"));
+
+        assertThat(score.earned()).isEqualTo(10);
+        assertThat(result(score, "fails").status()).isEqualTo(Result.Status.FAILED);
+        assertThat(result(score, "passesForAll").status()).isEqualTo(Result.Status.NOT_RUN);
+    }
+
+    @Test
+    void anotherLabsPartRunsNothingHere() {
+        run("4A");
+
+        assertThat(Score.read(folder.resolve("score.json")).results())
+                .extracting(Result::status)
+                .containsOnly(Result.Status.NOT_RUN);
+    }
+
+    @Test
+    void aPartThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> new PartFilter("5Z", Optional.of(Suite.MANIFEST)))
+                .hasMessage("lab05-suite has no part Z");
+        assertThatThrownBy(() -> new PartFilter("B", Optional.empty())).hasMessageContaining("as in -Dpart=1B");
+    }
+
+    private String run(String part) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        SuiteProcess.run(part, folder, new PrintStream(printed, true, UTF_8));
+        return printed.toString(UTF_8);
+    }
+
+    private static Result result(Score score, String method) {
+        return score.results().stream()
+                .filter(result -> result.test().method().equals(method))
+                .findFirst()
+                .orElseThrow();
+    }
+}
