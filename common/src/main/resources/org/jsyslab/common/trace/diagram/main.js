@@ -9,7 +9,9 @@ function refresh() {
   if (!frame) frame = requestAnimationFrame(() => { frame = 0; draw(); drawMap(); });
 }
 
+/** Fits the canvas to the window. Draws at once, for a canvas that changes its size is blank until then. */
 function resize() {
+  if (view.width === scroller.clientWidth && view.height === scroller.clientHeight) return;
   view.width = scroller.clientWidth;
   view.height = scroller.clientHeight;
   canvas.width = view.width * devicePixelRatio;
@@ -18,6 +20,7 @@ function resize() {
   canvas.style.height = view.height + 'px';
   spreadLanes(view.width);
   stretch();
+  draw();
 }
 
 function stretch() {
@@ -260,4 +263,5 @@ const asked = new URLSearchParams(location.hash.slice(1)); // #n=17 opens at eve
 view.marked = indexByPosition.get(Number(asked.get('m')));
 choose(indexByPosition.get(Number(asked.get('n'))) ?? violations[0]);
 draw();
+drawMap();
 performance.mark('first-draw');

@@ -155,6 +155,19 @@ class DiagramIT {
     }
 
     @Test
+    void noFrameIsBlankWhenTheWindowChangesItsSize() {
+        browser.open(STORY, "");
+
+        assertThat(
+                        browser.run(
+                                "document.querySelector('aside').style.width = '200px'; resize();"
+                                        + "const paper = pen.getImageData(0, canvas.height - 1, 1, 1).data.join();"
+                                        + "const row = pen.getImageData(0, 20, canvas.width, 1).data;"
+                                        + "return row.some((part, i) => i % 4 === 3 && part !== 255) ? 'blank' : paper === '0,0,0,0' ? 'blank' : 'drawn'"))
+                .isEqualTo("drawn");
+    }
+
+    @Test
     void homeEndAndGGoWhereTheySay() {
         browser.open(STORY, "");
         browser.press(Keys.HOME);
