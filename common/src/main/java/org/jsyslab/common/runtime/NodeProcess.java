@@ -187,7 +187,6 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     /** A handler or the disk failed, on the loop's thread: nothing that was not forced may leave any more. */
-    @SuppressWarnings("FutureReturnValueIgnored") // we are on the group's own thread: it cannot wait for its own end
     private void failStop(Throwable failure) {
         LOG.error("{} stops: {}", settings.self(), failure.getMessage(), failure);
         shut();

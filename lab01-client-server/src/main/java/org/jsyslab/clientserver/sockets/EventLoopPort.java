@@ -25,7 +25,6 @@ import java.util.function.Consumer;
  *
  * <p>Connections read only when a handler asks for it ({@code AUTO_READ} is off): that is where back-pressure begins.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed close or shutdown leaves nothing to do
 public final class EventLoopPort {
     private final EventLoopGroup loop =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("event-loop", true), NioIoHandler.newFactory());

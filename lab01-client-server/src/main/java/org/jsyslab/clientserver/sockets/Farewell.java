@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Lesson: see {@link Server#LINGER}. The handler that calls this must drop what it still receives.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed close or end of output leaves nothing to do
 public final class Farewell {
     private Farewell() {}
 

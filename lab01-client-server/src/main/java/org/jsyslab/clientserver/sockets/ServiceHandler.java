@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
  * from a client only when its last reply has left, so one that does not read its replies is not read either. All methods
  * run on the event loop, so the fields need no lock.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed close or end of output leaves nothing to do
 final class ServiceHandler extends ChannelInboundHandlerAdapter {
     /** The event that ends a connection after the reply that is owed. */
     enum Stop {
