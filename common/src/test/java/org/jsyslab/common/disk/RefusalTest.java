@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jsyslab.common.node.Bytes;
@@ -209,7 +210,7 @@ class RefusalTest {
         };
     }
 
-    private TreeMap<Path, byte[]> image() throws IOException {
+    private Map<Path, byte[]> image() throws IOException {
         TreeMap<Path, byte[]> image = new TreeMap<>();
         for (Path file : Directories.list(directory, "segment-")) {
             image.put(file, Files.readAllBytes(file));

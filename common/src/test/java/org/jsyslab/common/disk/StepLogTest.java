@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jsyslab.common.node.Cell;
 import org.jsyslab.common.node.Journal;
 import org.jsyslab.common.node.Table;
@@ -134,7 +135,9 @@ class StepLogTest {
                 }
             }
         }
-        assertThat(Files.list(directory).filter(Files::isRegularFile)).hasSizeLessThan(12);
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSizeLessThan(12);
+        }
         try (StepLog disk = open()) {
             assertThat(ballot(disk).get().term()).isEqualTo(5_000);
             assertThat(journal(disk).firstIndex()).isEqualTo(4_981);

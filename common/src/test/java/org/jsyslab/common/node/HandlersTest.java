@@ -44,6 +44,7 @@ class HandlersTest {
     }
 
     private sealed interface Shapeless extends Message {
+        @SuppressWarnings("UnusedNestedClass") // its being there is what is refused
         final class NotARecord implements Shapeless {}
     }
 }

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Connections between processes: dialling, relaying, losing, coming back. */
 class PeersTest {
     private static final NodeId N1 = NodeId.of("n1");
-    private static final NodeId N2 = NodeId.of("n2");
 
     private final Map<String, String> book = new ConcurrentHashMap<>();
     private final Addresses addresses = node -> Optional.ofNullable(book.get(node.process()));

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ final class Wire implements AutoCloseable {
 
     Wire(NodeProcess process) {
         try {
-            socket = new Socket("127.0.0.1", process.port());
+            socket = new Socket(InetAddress.getLoopbackAddress(), process.port());
             socket.setSoTimeout(10_000);
             socket.setTcpNoDelay(true);
         } catch (IOException e) {

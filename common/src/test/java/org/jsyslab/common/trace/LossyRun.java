@@ -190,7 +190,7 @@ public final class LossyRun {
     private void send(String from, String to, String type, JsonNode details) {
         String id = from + "." + lives.get(from) + "-" + ++messages;
         happens(Kind.SEND, from, to, id, type, null, details);
-        long delay = 2_000 + random.nextInt(9_000);
+        long delay = 2_000L + random.nextInt(9_000);
         boolean isCut = from.equals(isolated) != to.equals(isolated) && !from.startsWith("c") && !to.startsWith("c");
         if (isCut || random.nextDouble() < loss) {
             after(delay / 2, () -> happens(Kind.DROP, from, to, id, type, isCut ? "partition" : "loss", details));
@@ -265,7 +265,7 @@ public final class LossyRun {
     }
 
     private void happens(Kind kind, String node, String peer, String id, String type, String text, JsonNode details) {
-        long n = events.size() + 1;
+        long n = events.size() + 1L;
         boolean isAccident = kind == Kind.DROP;
         events.add(new TraceEvent(
                 n,

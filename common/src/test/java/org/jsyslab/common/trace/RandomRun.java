@@ -38,7 +38,7 @@ public final class RandomRun {
                 lanes.computeIfAbsent(event.lane(), lane -> new ArrayList<>()).add(event));
         List<Trace> files = new ArrayList<>();
         lanes.forEach((lane, events) -> {
-            long offset = offsets.nextInt(2_000_000) - 1_000_000;
+            long offset = offsets.nextInt(2_000_000) - 1_000_000L;
             files.add(new Trace(
                     header(),
                     events.stream()
@@ -110,7 +110,7 @@ public final class RandomRun {
     }
 
     private void happens(Kind kind, int node, NodeId peer, String message, String text) {
-        long n = events.size() + 1;
+        long n = events.size() + 1L;
         events.add(new TraceEvent(
                 n, micros, id(node), lives[node], n, kind, message, peer, null, null, text, null, List.of(), null));
     }

@@ -158,7 +158,7 @@ public final class ProtocolRules {
                         type.getFields().stream()
                                 .filter(field -> !isConstant(field))
                                 .filter(field -> !field.getType().getAllInvolvedRawTypes().stream()
-                                        .allMatch(raw -> isPlain(raw, type, packages)))
+                                        .allMatch(raw -> isPlain(raw, packages)))
                                 .forEach(field -> events.add(SimpleConditionEvent.violated(
                                         field,
                                         field.getFullName() + " is a "
@@ -173,7 +173,7 @@ public final class ProtocolRules {
                         && field.getModifiers().contains(JavaModifier.FINAL));
     }
 
-    private static boolean isPlain(JavaClass raw, JavaClass owner, String... packages) {
+    private static boolean isPlain(JavaClass raw, String... packages) {
         String pkg = raw.getBaseComponentType().getPackageName();
         return raw.getBaseComponentType().isPrimitive()
                 || raw.isEnum()

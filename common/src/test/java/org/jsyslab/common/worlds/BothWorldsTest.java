@@ -24,13 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract of Env: a node that does one of everything hears the same as a process and in the simulator. */
 class BothWorldsTest {
     private static final NodeId N1 = NodeId.of("n1");
-    private static final List<String> FIRST_LIFE = life("life 0, journal 1-0, table {}, blobs []", 1);
-    private static final List<String> SECOND_LIFE = life("life 1, journal 2-2, table {x=1}, blobs [blob-1]", 2);
+    private static final List<String> FIRST_LIFE = life("life 0, journal 1-0, table {}, blobs []");
+    private static final List<String> SECOND_LIFE = life("life 1, journal 2-2, table {x=1}, blobs [blob-1]");
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Stack.Assembly probe = stack -> stack.add(new Probe(stack.env(Probe.ProbeMessage.class), heard));
 
-    private static List<String> life(String remembered, int number) {
+    private static List<String> life(String remembered) {
         return List.of(
                 remembered,
                 "reads bytes, last entry Entry[text=b]",

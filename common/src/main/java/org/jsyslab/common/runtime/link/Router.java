@@ -160,7 +160,7 @@ public final class Router implements Carrier {
     /** A message of or for {@code other} is lost. */
     void lose(Envelope envelope, NodeId other, Loss reason) {
         losses.add(other.process(), reason);
-        NodeId here = other == envelope.dest() ? envelope.src() : envelope.dest();
+        NodeId here = other.equals(envelope.dest()) ? envelope.src() : envelope.dest();
         loop.ground()
                 .recorder()
                 .report(Kind.DROP, here, envelope.id(), other, envelope.body(), envelope.op(), reason.label());

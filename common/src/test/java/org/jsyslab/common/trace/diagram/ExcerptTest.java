@@ -96,7 +96,7 @@ class ExcerptTest {
     }
 
     private void add(Kind kind, String node, String text, JsonNode details) {
-        long n = events.size() + 1;
+        long n = events.size() + 1L;
         events.add(new TraceEvent(
                 n, n, NodeId.of(node), 1, n, kind, null, null, null, null, text, null, List.of(), details));
     }
