@@ -55,7 +55,7 @@ class RefusalTest {
     @Test
     void theDataOfAnotherNodeOrCluster() throws IOException {
         open(N1).close();
-        TreeMap<Path, byte[]> before = image();
+        Map<Path, byte[]> before = image();
 
         assertThatThrownBy(() -> open(new Identity("c1", "n2")))
                 .isInstanceOf(DiskException.class)
@@ -211,7 +211,7 @@ class RefusalTest {
     }
 
     private Map<Path, byte[]> image() throws IOException {
-        TreeMap<Path, byte[]> image = new TreeMap<>();
+        Map<Path, byte[]> image = new TreeMap<>();
         for (Path file : Directories.list(directory, "segment-")) {
             image.put(file, Files.readAllBytes(file));
         }

@@ -2,6 +2,7 @@ package org.jsyslab.common.runtime;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jsyslab.common.disk.DurableState;
 import org.jsyslab.common.disk.NodeDisk;
 import org.jsyslab.common.node.Blobs;
@@ -15,7 +16,7 @@ class OrderedDisk implements NodeDisk {
     private final DurableState state;
     private boolean changed;
     private boolean dirty;
-    private volatile long forces;
+    private final AtomicLong forces = new AtomicLong();
     private volatile boolean broken;
 
     OrderedDisk(List<String> order) {
@@ -68,13 +69,13 @@ class OrderedDisk implements NodeDisk {
             throw new IOException("the disk is gone");
         }
         dirty = false;
-        forces++;
+        forces.incrementAndGet();
         order.add("force");
     }
 
     @Override
     public long forces() {
-        return forces;
+        return forces.get();
     }
 
     @Override

@@ -66,6 +66,7 @@ final class Suite {
     @Part("B Second")
     static class Unprepared {
         @BeforeAll
+        @SuppressWarnings("DoNotCallSuggester") // JUnit calls it
         static void cannot() {
             throw new IllegalStateException("no preparation");
         }
