@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line of {@code common.jar}: measurements of what all labs stand on. */
+/** The command line of {@code common.jar}: measurements of what all labs stand on, drawings, grades. */
 @Command(
         name = "common",
-        description = "Measure what all labs stand on, and draw what they record.",
+        description = "Measure what all labs stand on, draw what they record, and grade.",
         mixinStandardHelpOptions = true,
         versionProvider = LabMain.Version.class,
         scope = CommandLine.ScopeType.INHERIT,
@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             CommonMain.BenchSim.class,
             CommonMain.BenchDisk.class,
             TraceVerb.class,
+            GradeVerb.class,
             GenerateCompletion.class,
             HelpCommand.class
         },
@@ -47,7 +48,12 @@ public final class CommonMain {
     static CommandLine commandLine() {
         CommonMain root = new CommonMain();
         Errors errors = new Errors(root.debug);
-        return new CommandLine(root).setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
+        CommandLine commands = new CommandLine(root)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        Converters.register(commands);
+        return commands;
     }
 
     /** {@code bench-sim}. */

@@ -1,0 +1,78 @@
+package org.jsyslab.common.grade.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jsyslab.common.grade.GradeException;
+import org.jsyslab.common.grade.Manifest;
+import org.jsyslab.common.grade.Score;
+
+/**
+ * Grades one submission of one lab.
+ *
+ * <p>Each test class has a JVM of its own, so that one which crashes or hangs costs no other. The reports go to a fresh
+ * folder outside the project. What the submission printed, or left in {@code target}, is not looked at.
+ *
+ * @param lab the lab's folder
+ * @param submission the student's project, or the lab's folder in it
+ * @param instructor the project with the poms, tests and common code that count
+ * @param maven the command that starts Maven, and options for it
+ * @param limit how long it may take
+ */
+public record Examination(String lab, Path submission, Path instructor, List<String> maven, Duration limit) {
+
+    /** What an examination found: the score, and for a submission that does not compile, why not. */
+    public record Outcome(Score score, List<String> errors) {}
+
+    /** Runs the instructor's tests on the submission. */
+    public Outcome run() {
+        Manifest manifest = Manifest.read(
+                instructor.resolve(lab).resolve("src/test/resources").resolve(Manifest.RESOURCE));
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("grade-");
+            Path reports = Files.createDirectory(folder.resolve("reports"));
+            Workspace workspace = Workspace.layOut(folder.resolve("project"), lab, submission, instructor);
+            MavenRun run = MavenRun.run(command(manifest, reports), workspace.root(), folder.resolve("log"), limit);
+            return new Outcome(SurefireReports.in(reports).score(manifest, run.ending()), run.errors());
+        } catch (IOException e) {
+            throw new GradeException("cannot grade in a temporary folder: " + e.getMessage(), e);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private List<String> command(Manifest manifest, Path reports) {
+        List<String> command = new ArrayList<>(maven);
+        command.addAll(List.of(
+                "-B",
+                "-Dstyle.color=never",
+                "test",
+                "-pl",
+                lab,
+                "-am",
+                "-Dpart=" + manifest.number(),
+                "-DreuseForks=false",
+                "-Dmaven.test.failure.ignore=true",
+                "-Dsurefire.reports=" + reports));
+        return command;
+    }
+
+    private static void delete(Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new GradeException("cannot delete " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.jsyslab.common.grade.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jsyslab.common.grade.Result.Status;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The grade of record of submissions that crash, hang, exit and forge, by Maven and Surefire as the root pom has them. */
+@Tag("slow")
+@Timeout(600)
+class BadSubmissionsTest {
+    private static final String FORGED_REPORT = "<testsuite><testcase name='works' classname='org.jsyslab.tiny.";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void eachEarnsWhatItsGoodPartsEarn() throws IOException {
+        TinyLab lab = new TinyLab(folder)
+                .given("pom.xml", rootPom())
+                .given("lab01-tiny/pom.xml", labPom())
+                .exercise("Solved", "")
+                .exercise("Wrong", "return 3;")
+                .exercise("Crashing", "Runtime.getRuntime().halt(1); return 2;")
+                .exercise("Exiting", "System.exit(0); return 2;")
+                .exercise("Hanging", "while (true) { Thread.onSpinWait(); }")
+                .exercise("Forging", forgery())
+                .worth(15, "Solved", "Wrong", "Crashing", "Exiting", "Hanging", "Forging");
+
+        Examination.Outcome outcome = lab.examine(Duration.ofMinutes(8), List.of("mvn", "-o"));
+
+        assertThat(outcome.score().results())
+                .as(GradeFormat.TABLE.of(outcome))
+                .extracting(result -> result.test().className() + " " + result.status())
+                .containsExactly(
+                        "org.jsyslab.tiny.SolvedTest " + Status.PASSED,
+                        "org.jsyslab.tiny.WrongTest " + Status.FAILED,
+                        "org.jsyslab.tiny.CrashingTest " + Status.NOT_RUN,
+                        "org.jsyslab.tiny.ExitingTest " + Status.NOT_RUN,
+                        "org.jsyslab.tiny.HangingTest " + Status.FAILED,
+                        "org.jsyslab.tiny.ForgingTest " + Status.FAILED);
+        assertThat(outcome.score().earned()).isEqualTo(15);
+        assertThat(outcome.score().results().get(4).seen()).contains("timed out after 3 seconds");
+        assertThat(outcome.score().results().get(5).seen()).contains("expected: <2> but was: <3>");
+    }
+
+    /** Writes a full score and passed reports wherever a naive grader would look, then fails as it deserves. */
+    private static String forgery() {
+        String loop = """
+                try {
+                    for (String at : new String[] {"target/surefire-reports", "target/grade", "."}) {
+                        java.nio.file.Path to = java.nio.file.Files.createDirectories(java.nio.file.Path.of(at));
+                        java.nio.file.Files.writeString(to.resolve("score.json"), "{\\"earned\\":100}");
+                        for (String name : new String[] {"Wrong", "Crashing", "Exiting", "Hanging", "Forging"}) {
+                            java.nio.file.Files.writeString(to.resolve("TEST-org.jsyslab.tiny." + name + "Test.xml"),
+                                "%s" + name + "Test'/></testsuite>");
+                        }
+                    }
+                } catch (java.io.IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+                """.formatted(FORGED_REPORT);
+        return "return 3; } static { " + loop;
+    }
+
+    private static String rootPom() throws IOException {
+        return Files.readString(Path.of(System.getProperty("basedir", ""))
+                        .toAbsolutePath()
+                        .resolve("../pom.xml"))
+                .replaceAll("(?s)<modules>.*</modules>", "<modules><module>lab01-tiny</module></modules>");
+    }
+
+    private static String labPom() {
+        return """
+               <project xmlns="http://maven.apache.org/POM/4.0.0">
+                 <modelVersion>4.0.0</modelVersion>
+                 <parent><groupId>org.jsyslab</groupId><artifactId>jsyslab</artifactId><version>1.0-SNAPSHOT</version></parent>
+                 <artifactId>lab01-tiny</artifactId>
+                 <dependencies><dependency>
+                   <groupId>org.junit.jupiter</groupId><artifactId>junit-jupiter</artifactId><scope>test</scope>
+                 </dependency></dependencies>
+               </project>
+               """;
+    }
+}
