@@ -8,35 +8,37 @@ import java.util.stream.Collectors;
 
 /** A score for people: each part with its tests, and for each test that gave no points what was seen and how to see it again. */
 public final class ScoreTable {
-    private static final int WIDTH = 96;
-    private static final String ROW = "%-" + WIDTH + "s %4d / %d%n";
+    /** Below the titles. */
+    private static final String INDENT = " ".repeat(20);
 
     private ScoreTable() {}
 
     /** The table, some lines of text that end with a line end. */
     public static String of(Score score) {
         StringBuilder text = new StringBuilder();
-        text.append(row(score.lab(), score.earned(), score.possible()));
+        line(text, points(score.earned(), score.possible()) + "  " + score.lab());
         Map<String, List<Result>> parts = score.results().stream()
                 .collect(Collectors.groupingBy(result -> result.test().part(), TreeMap::new, Collectors.toList()));
         parts.forEach((part, results) -> {
             Score partial = new Score(score.lab(), results);
-            text.append(row("  " + part, partial.earned(), partial.possible()));
-            results.forEach(result -> append(text, result));
+            line(text, points(partial.earned(), partial.possible()) + "  " + part);
+            if (results.stream().allMatch(result -> result.status() == Result.Status.NOT_RUN)) {
+                line(text, INDENT + "none of its " + results.size() + " tests: " + results.get(0).seen());
+            } else {
+                results.forEach(result -> append(text, result));
+            }
         });
         return text.toString();
     }
 
     private static void append(StringBuilder text, Result result) {
-        text.append(row(
-                "    " + mark(result.status()) + " " + result.test().title(),
-                result.earned(),
-                result.test().points()));
+        Requirement test = result.test();
+        line(text, points(result.earned(), test.points()) + "    " + mark(result.status()) + " " + test.title());
         if (result.status() == Result.Status.FAILED) {
-            text.append("           seen: ").append(result.seen()).append(System.lineSeparator());
-            text.append("           again: ").append(result.replay()).append(System.lineSeparator());
+            line(text, INDENT + "seen: " + result.seen());
+            line(text, INDENT + "again: " + result.replay());
         } else if (result.status() == Result.Status.NOT_RUN) {
-            text.append("           ").append(result.seen()).append(System.lineSeparator());
+            line(text, INDENT + result.seen());
         }
     }
 
@@ -48,8 +50,11 @@ public final class ScoreTable {
         };
     }
 
-    private static String row(String what, int earned, int possible) {
-        String shown = what.length() <= WIDTH ? what : what.substring(0, WIDTH - 1) + "…";
-        return String.format(Locale.ROOT, ROW, shown, earned, possible);
+    private static String points(int earned, int possible) {
+        return String.format(Locale.ROOT, "%3d / %-3d", earned, possible);
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append(System.lineSeparator());
     }
 }

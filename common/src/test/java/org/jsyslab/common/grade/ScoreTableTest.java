@@ -21,17 +21,17 @@ class ScoreTableTest {
                 .with(Result.passed(ONE))
                 .with(Result.failed("lab01-x", TWO, "\nexpected: 2\n but was: 3\n"));
 
-        assertThat(ScoreTable.of(score).lines().map(line -> line.replaceAll(" {2,}", "  ")))
+        assertThat(ScoreTable.of(score).lines().map(line -> line.strip().replaceAll(" {2,}", "  ")))
                 .containsExactly(
-                        "lab01-x  60 / 100",
-                        "  A One  60 / 60",
-                        "  ok  it is one  60 / 60",
-                        "  B Two  0 / 40",
-                        "  FAILED it is two  0 / 30",
-                        "  seen: expected: 2 but was: 3",
-                        "  again: mvn test -pl lab01-x -am '-Dtest=SecondTest#two' -Dsurefire.failIfNoSpecifiedTests=false",
-                        "  -  it is three  0 / 10",
-                        "  did not run");
+                        "60 / 100  lab01-x",
+                        "60 / 60  A One",
+                        "60 / 60  ok  it is one",
+                        "0 / 40  B Two",
+                        "0 / 30  FAILED it is two",
+                        "seen: expected: 2 but was: 3",
+                        "again: mvn test -pl lab01-x -am '-Dtest=SecondTest#two' -Dsurefire.failIfNoSpecifiedTests=false",
+                        "0 / 10  -  it is three",
+                        "did not run");
     }
 
     @Test
@@ -51,6 +51,13 @@ class ScoreTableTest {
                 .startsWith("mvn test -pl ")
                 .contains("ScoreTableTest#")
                 .endsWith("-Dseed=5");
+    }
+
+    @Test
+    void aPartThatDidNotRunIsOneLine() {
+        String table = ScoreTable.of(Score.none(MANIFEST).with(Result.passed(ONE)));
+
+        assertThat(table).contains("none of its 2 tests: did not run").doesNotContain("it is two");
     }
 
     @Test

@@ -6,8 +6,6 @@ import static org.jsyslab.common.sim.Seeds.forEachSeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jsyslab.clientserver.experiment.BankRun;
 import org.jsyslab.common.grade.Part;
 import org.jsyslab.common.grade.Points;
@@ -25,14 +23,24 @@ import org.junit.jupiter.api.Test;
 class CallSemanticsTest {
     private static final int DEPOSITS = 20;
 
+    /** The server under test; a mutant overrides it. */
+    RpcServer server(Env<RpcMessage> env) {
+        return new RpcServer(env);
+    }
+
+    /** The client under test; a mutant overrides it. */
+    RpcClient client(Env<RpcMessage> env, Semantics semantics) {
+        return new RpcClient(env, BankRun.SERVER, semantics, BankRun.PATIENT);
+    }
+
     @Test
     @Points(6)
     @DisplayName("without faults all three semantics are exactly once (Birrell & Nelson, section 1.2)")
     void withoutFaultsAllAreExactlyOnce() {
         forEachSeed("without faults each deposit is executed once", simulation -> {
-            BankRun run = new BankRun(simulation);
+            BankRun run = bank(simulation);
             for (Semantics semantics : Semantics.values()) {
-                run.client(semantics, DEPOSITS);
+                run.client(semantics, DEPOSITS, env -> client(env, semantics));
             }
             run.finish();
             for (int client = 1; client <= 3; client++) {
@@ -48,7 +56,24 @@ class CallSemanticsTest {
     void atMostOnceIsNeverWrong() {
         AtomicLong crashes = new AtomicLong();
         forEachSeed("at-most-once deposits are executed once", simulation -> {
-            atMostOnceHolds(RpcServer::new, BankRun.PATIENT).accept(simulation);
+            simulation.network().links(Link.LAN.losing(0.15).duplicating(0.1));
+            BankRun run = bank(simulation);
+            for (int i = 0; i < 3; i++) {
+                run.client(Semantics.AT_MOST_ONCE, DEPOSITS, env -> client(env, Semantics.AT_MOST_ONCE));
+            }
+            new Chaos(simulation, List.of(BankRun.SERVER))
+                    .rhythm(Delay.exponential(Duration.ofMillis(100)), Delay.exponential(Duration.ofMillis(50)))
+                    .crashes(1)
+                    .pauses()
+                    .until(Duration.ofSeconds(2));
+            run.finish();
+            for (int client = 1; client <= 3; client++) {
+                BankRun.Account account = run.account(client);
+                assertThat(account.acknowledged())
+                        .as("deposits acknowledged to c" + client)
+                        .isEqualTo(DEPOSITS);
+                assertThat(account.balance()).as("balance of a client").isEqualTo(DEPOSITS);
+            }
             crashes.addAndGet(simulation.machine(BankRun.SERVER).incarnation() - 1);
         });
         assertThat(crashes).as("crashes of the server in all runs").hasPositiveValue();
@@ -61,8 +86,8 @@ class CallSemanticsTest {
         AtomicLong repeated = new AtomicLong();
         forEachSeed("at-least-once deposits are executed at least once", simulation -> {
             simulation.network().links(Link.LAN.losing(0.2));
-            BankRun run = new BankRun(simulation)
-                    .client(Semantics.AT_LEAST_ONCE, DEPOSITS)
+            BankRun run = bank(simulation)
+                    .client(Semantics.AT_LEAST_ONCE, DEPOSITS, env -> client(env, Semantics.AT_LEAST_ONCE))
                     .finish();
             BankRun.Account account = run.account(1);
             assertThat(account.acknowledged()).isEqualTo(DEPOSITS);
@@ -80,8 +105,9 @@ class CallSemanticsTest {
         AtomicLong doneUnnoticed = new AtomicLong();
         forEachSeed("maybe deposits are executed at most once", simulation -> {
             simulation.network().links(Link.LAN.losing(0.2));
-            BankRun run =
-                    new BankRun(simulation).client(Semantics.MAYBE, DEPOSITS).finish();
+            BankRun run = bank(simulation)
+                    .client(Semantics.MAYBE, DEPOSITS, env -> client(env, Semantics.MAYBE))
+                    .finish();
             BankRun.Account account = run.account(1);
             assertThat(account.acknowledged() + account.unknown()).isEqualTo(DEPOSITS);
             assertThat(account.balance()).isBetween(account.acknowledged(), (long) DEPOSITS);
@@ -96,7 +122,19 @@ class CallSemanticsTest {
     @Points(3)
     @DisplayName("a client that restarts is a new client: its first call is not taken for an old one")
     void aRestartedClientIsANewOne() {
-        forEachSeed("calls after a client's restart are executed", restartedClientHolds(Function.identity()));
+        forEachSeed("calls after a client's restart are executed", simulation -> {
+            BankRun run = bank(simulation)
+                    .client(Semantics.AT_MOST_ONCE, 2 * DEPOSITS, env -> client(env, Semantics.AT_MOST_ONCE));
+            NodeId client = NodeId.of("c1");
+            simulation.at(Duration.ofMillis(40), simulation.machine(client)::crash);
+            simulation.at(Duration.ofMillis(80), simulation.machine(client)::restart);
+            run.finish();
+            BankRun.Account account = run.account(1);
+            assertThat(account.asked()).isEqualTo(2 * DEPOSITS);
+            assertThat(account.balance())
+                    .as("balance of a client")
+                    .isBetween(account.acknowledged(), account.acknowledged() + account.unknown());
+        });
     }
 
     @Test
@@ -104,7 +142,7 @@ class CallSemanticsTest {
     @DisplayName("a client whose server is silent is told so, in bounded time (S4)")
     void aSilentServerIsReported() {
         forEachSeed("each call ends", simulation -> {
-            BankRun run = new BankRun(simulation);
+            BankRun run = bank(simulation);
             for (Semantics semantics : Semantics.values()) {
                 Retransmission policy = new Retransmission(Duration.ofMillis(100), Duration.ofSeconds(1), 5);
                 run.client(semantics, 1, env -> new RpcClient(env, BankRun.SERVER, semantics, policy));
@@ -118,52 +156,7 @@ class CallSemanticsTest {
         });
     }
 
-    /** The at-most-once property for some server, under all faults at once. */
-    static Consumer<Simulation> atMostOnceHolds(
-            Function<Env<RpcMessage>, RpcServer> server, Retransmission retransmission) {
-        return simulation -> {
-            simulation.network().links(Link.LAN.losing(0.15).duplicating(0.1));
-            BankRun run = new BankRun(simulation, server);
-            for (int i = 0; i < 3; i++) {
-                run.client(
-                        Semantics.AT_MOST_ONCE,
-                        DEPOSITS,
-                        env -> new RpcClient(env, BankRun.SERVER, Semantics.AT_MOST_ONCE, retransmission));
-            }
-            new Chaos(simulation, List.of(BankRun.SERVER))
-                    .rhythm(Delay.exponential(Duration.ofMillis(100)), Delay.exponential(Duration.ofMillis(50)))
-                    .crashes(1)
-                    .pauses()
-                    .until(Duration.ofSeconds(2));
-            run.finish();
-            for (int client = 1; client <= 3; client++) {
-                BankRun.Account account = run.account(client);
-                assertThat(account.acknowledged())
-                        .as("deposits acknowledged to c" + client)
-                        .isEqualTo(DEPOSITS);
-                assertThat(account.balance()).as("balance of a client").isEqualTo(DEPOSITS);
-            }
-        };
-    }
-
-    /** The property of restarted clients, for clients whose environment is changed by {@code change}. */
-    static Consumer<Simulation> restartedClientHolds(Function<Env<RpcMessage>, Env<RpcMessage>> change) {
-        return simulation -> {
-            BankRun run = new BankRun(simulation)
-                    .client(
-                            Semantics.AT_MOST_ONCE,
-                            2 * DEPOSITS,
-                            env -> new RpcClient(
-                                    change.apply(env), BankRun.SERVER, Semantics.AT_MOST_ONCE, BankRun.PATIENT));
-            NodeId client = NodeId.of("c1");
-            simulation.at(Duration.ofMillis(40), simulation.machine(client)::crash);
-            simulation.at(Duration.ofMillis(80), simulation.machine(client)::restart);
-            run.finish();
-            BankRun.Account account = run.account(1);
-            assertThat(account.asked()).isEqualTo(2 * DEPOSITS);
-            assertThat(account.balance())
-                    .as("balance of a client")
-                    .isBetween(account.acknowledged(), account.acknowledged() + account.unknown());
-        };
+    private BankRun bank(Simulation simulation) {
+        return new BankRun(simulation, this::server);
     }
 }

@@ -1,73 +1,77 @@
 package org.jsyslab.clientserver.rpc;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.jsyslab.common.sim.Seeds.forEachSeed;
-
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jsyslab.clientserver.experiment.BankRun;
 import org.jsyslab.clientserver.rpc.RpcMessage.Reply;
 import org.jsyslab.clientserver.rpc.RpcMessage.Request;
+import org.jsyslab.common.grade.Mutant;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
-import org.jsyslab.common.sim.Simulation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Wrong servers and clients, each with one clause broken, and the property that catches it. */
+/** Wrong servers and clients, each with one clause broken, and the graded test that catches it. */
 class MutantsTest {
 
     @Test
     @DisplayName("S3: a call is executed again when its request is sent again")
     void executesAgain() {
-        caught(servedBy(env -> new RpcServer(env) {
-            @Override
-            void onRequest(NodeId client, Request request) {
-                super.onRequest(client, new Request(request.op(), Semantics.AT_LEAST_ONCE, request.call()));
-            }
-        }));
+        served(env -> new RpcServer(env) {
+                    @Override
+                    void onRequest(NodeId client, Request request) {
+                        super.onRequest(client, new Request(request.op(), Semantics.AT_LEAST_ONCE, request.call()));
+                    }
+                })
+                .isCaughtBy("atMostOnceIsNeverWrong");
     }
 
     @Test
     @DisplayName("the duplicate table is forgotten by a crash")
     void forgetsInACrash() {
-        caught(servedBy(VolatileTable::new));
+        served(VolatileTable::new).isCaughtBy("atMostOnceIsNeverWrong");
     }
 
     @Test
     @DisplayName("the duplicate table is too small for its clients")
     void forgetsTooSoon() {
-        caught(servedBy(env -> new RpcServer(env, 1)));
+        served(env -> new RpcServer(env, 1)).isCaughtBy("atMostOnceIsNeverWrong");
     }
 
     @Test
     @DisplayName("the reply leaves before the execution is on disk")
     void repliesBeforeTheDisk() {
-        caught(servedBy(env -> new RpcServer(ChangedEnv.hasty(env))));
+        served(env -> new RpcServer(ChangedEnv.hasty(env))).isCaughtBy("atMostOnceIsNeverWrong");
     }
 
     @Test
     @DisplayName("a request that was overtaken is executed")
     void executesOvertakenRequests() {
-        caught(servedBy(OnlyTheLastIsADuplicate::new));
+        served(OnlyTheLastIsADuplicate::new).isCaughtBy("atMostOnceIsNeverWrong");
     }
 
     @Test
     @DisplayName("a restarted client counts from 1 again under its old identity")
     void reusesItsIdentity() {
-        caught(CallSemanticsTest.restartedClientHolds(ChangedEnv::withoutChance));
+        Mutant.in(new CallSemanticsTest() {
+                    @Override
+                    RpcClient client(Env<RpcMessage> env, Semantics semantics) {
+                        return super.client(ChangedEnv.withoutChance(env), semantics);
+                    }
+                })
+                .seenAs("balance of a client")
+                .isCaughtBy("aRestartedClientIsANewOne");
     }
 
-    private static Consumer<Simulation> servedBy(Function<Env<RpcMessage>, RpcServer> server) {
-        return CallSemanticsTest.atMostOnceHolds(server, BankRun.PATIENT);
-    }
-
-    private static void caught(Consumer<Simulation> property) {
-        assertThatThrownBy(() -> forEachSeed("the property of the mutant", property))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("balance of a client");
+    /** A bank with another server. */
+    private static Mutant served(Function<Env<RpcMessage>, RpcServer> server) {
+        return Mutant.in(new CallSemanticsTest() {
+                    @Override
+                    RpcServer server(Env<RpcMessage> env) {
+                        return server.apply(env);
+                    }
+                })
+                .seenAs("balance of a client");
     }
 
     /** Keeps its duplicate table in memory. */

@@ -20,7 +20,7 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Keeps the score while a lab's tests run: in {@code target/grade} after each test, beginning with none, so that a crash
- * keeps what was earned before it; and as a table at the end. Idle in a module without a manifest of points.
+ * keeps what was earned before it; and as a table at the end. Idle in a run without graded tests.
  *
  * <p>This is how a student sees where they are. It is no grade of record: the code under test runs in the same JVM.
  */
@@ -46,11 +46,13 @@ public final class ScoreListener implements TestExecutionListener {
     @Override
     public synchronized void testPlanExecutionStarted(TestPlan started) {
         plan = started;
+        score = null;
         failed.clear();
-        manifest.ifPresent(points -> {
-            score = Score.none(points);
-            score.write(folder);
-        });
+        manifest.filter(points -> started.countTestIdentifiers(test -> isGraded(points, test)) > 0)
+                .ifPresent(points -> {
+                    score = Score.none(points);
+                    score.write(folder);
+                });
     }
 
     @Override
@@ -77,6 +79,11 @@ public final class ScoreListener implements TestExecutionListener {
         if (score != null) {
             out.print(System.lineSeparator() + ScoreTable.of(score) + System.lineSeparator());
         }
+    }
+
+    private static boolean isGraded(Manifest points, TestIdentifier test) {
+        return test.getSource().orElse(null) instanceof MethodSource method
+                && points.find(method.getClassName(), method.getMethodName()).isPresent();
     }
 
     /** The graded tests that an event is about: of a method one, of a class all. */
