@@ -23,7 +23,10 @@ public final class ScoreTable {
             Score partial = new Score(score.lab(), results);
             line(text, points(partial.earned(), partial.possible()) + "  " + part);
             if (results.stream().allMatch(result -> result.status() == Result.Status.NOT_RUN)) {
-                line(text, INDENT + "none of its " + results.size() + " tests: " + results.get(0).seen());
+                line(
+                        text,
+                        INDENT + "none of its " + results.size() + " tests: "
+                                + results.get(0).seen());
             } else {
                 results.forEach(result -> append(text, result));
             }
