@@ -98,7 +98,7 @@ final class ClusterVerb implements Callable<Integer> {
     private void introduce(LabCluster running) {
         PrintWriter out = spec.commandLine().getOut();
         ClusterSpec cluster = running.processes().spec();
-        out.println(lab.title() + ": " + cluster.names() + " are up; files in "
+        out.println("up: " + cluster.names() + "; files in "
                 + running.processes().run().path());
         for (NodeId node : cluster.nodes()) {
             out.println("  " + node.name() + "  http://" + node.address().orElseThrow() + "/state");
