@@ -13,13 +13,15 @@ import org.jsyslab.common.trace.TraceWriter;
 /** Records a simulated run. The header is written with the first event, when the nodes are known; at the latest in the end. */
 final class SimulationTrace implements Observer, Closeable {
     private final Lab lab;
+    private final String replay;
     private final Simulation simulation;
     private final OutputStream out;
     private final TraceWriter.Limits limits;
     private TraceWriter writer;
 
-    SimulationTrace(Lab lab, Simulation simulation, OutputStream out, TraceWriter.Limits limits) {
+    SimulationTrace(Lab lab, String replay, Simulation simulation, OutputStream out, TraceWriter.Limits limits) {
         this.lab = lab;
+        this.replay = replay;
         this.simulation = simulation;
         this.out = out;
         this.limits = limits;
@@ -48,7 +50,7 @@ final class SimulationTrace implements Observer, Closeable {
                 RunHeader.Mode.SIM,
                 simulation.seed(),
                 lab.title(),
-                LabProgram.name(lab) + " simulate --seed " + simulation.seed(),
+                replay,
                 simulation.machines().values().stream()
                         .map(SimulationTrace::participant)
                         .toList(),
