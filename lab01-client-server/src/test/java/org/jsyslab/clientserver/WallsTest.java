@@ -13,6 +13,7 @@ class WallsTest {
         JavaClasses lab = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
                 .importPackages("org.jsyslab.clientserver");
-        ProtocolRules.forPackages("org.jsyslab.clientserver.rpc..").forEach(rule -> rule.check(lab));
+        ProtocolRules.forPackages("org.jsyslab.clientserver.rpc..", "org.jsyslab.clientserver.time..")
+                .forEach(rule -> rule.check(lab));
     }
 }
