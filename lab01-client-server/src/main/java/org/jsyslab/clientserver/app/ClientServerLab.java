@@ -3,7 +3,9 @@ package org.jsyslab.clientserver.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.jsyslab.clientserver.experiment.RpcSemanticsExperiment;
 import org.jsyslab.clientserver.experiment.SimulatedBank;
+import org.jsyslab.clientserver.experiment.TailExperiment;
 import org.jsyslab.clientserver.rpc.BankCall.Deposit;
 import org.jsyslab.clientserver.rpc.Executed;
 import org.jsyslab.clientserver.rpc.RpcClient;
@@ -80,7 +82,9 @@ public final class ClientServerLab implements Lab {
                 new ServeCommand(),
                 new SendCommand(),
                 new ChatCommand(),
-                new SocketsBenchCommand());
+                new SocketsBenchCommand(),
+                new SimulateChatCommand(this),
+                new OrderCommand());
     }
 
     @Override
@@ -102,6 +106,11 @@ public final class ClientServerLab implements Lab {
     @Override
     public Optional<SimulatedRun> simulation() {
         return Optional.of((simulation, out) -> new SimulatedBank(simulation, out).run());
+    }
+
+    @Override
+    public List<Object> experiments() {
+        return List.of(new TailExperiment(), new RpcSemanticsExperiment());
     }
 
     @Override
