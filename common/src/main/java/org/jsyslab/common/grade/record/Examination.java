@@ -39,12 +39,27 @@ public record Examination(String lab, Path submission, Path instructor, List<Str
             Path reports = Files.createDirectory(folder.resolve("reports"));
             Workspace workspace = Workspace.layOut(folder.resolve("project"), lab, submission, instructor);
             MavenRun run = MavenRun.run(command(manifest, reports), workspace.root(), folder.resolve("log"), limit);
-            return new Outcome(SurefireReports.in(reports).score(manifest, run.ending()), run.errors());
+            return outcome(run, SurefireReports.in(reports), manifest);
         } catch (IOException e) {
             throw new GradeException("cannot grade in a temporary folder: " + e.getMessage(), e);
         } finally {
             delete(folder);
         }
+    }
+
+    private Outcome outcome(MavenRun run, SurefireReports reports, Manifest manifest) {
+        if (run.isRefusedByCompiler()) {
+            return new Outcome(reports.score(manifest, "does not compile"), run.errors());
+        } else if (run.inTime() && !run.tested()) {
+            throw new GradeException("Maven ran no test, which is not the submission's fault: "
+                    + (run.errors().isEmpty()
+                            ? "it reported no error"
+                            : run.errors().get(0)));
+        }
+        String otherwise = run.inTime()
+                ? "not run to its end: its JVM ended first, by a crash or System.exit"
+                : "the run took longer than " + limit.toSeconds() + " s and was ended";
+        return new Outcome(reports.score(manifest, otherwise), List.of());
     }
 
     private List<String> command(Manifest manifest, Path reports) {

@@ -8,17 +8,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jsyslab.common.grade.GradeException;
 
 /**
  * One run of Maven, with a time limit, after which it and all it started are killed.
  *
- * @param ending how it ended, in a few words for the student
- * @param errors what Maven reported as errors, its first lines
+ * @param inTime whether it ended before its limit
+ * @param tested whether it came so far as to run a test
+ * @param errors what the compiler reported, its first lines, or else what Maven did
  */
-record MavenRun(String ending, List<String> errors) {
+record MavenRun(boolean inTime, boolean tested, List<String> errors) {
     private static final int MOST_ERRORS = 20;
+    private static final Pattern OF_COMPILER = Pattern.compile("\\[ERROR\\] .*\\.java:\\[\\d+,\\d+\\] .*");
 
     /** Runs the command in a folder; what it prints goes to the file {@code log}. */
     static MavenRun run(List<String> command, Path folder, Path log, Duration limit) {
@@ -28,21 +30,25 @@ record MavenRun(String ending, List<String> errors) {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            String ending = ending(maven, limit);
-            return new MavenRun(ending, errors(log));
+            boolean inTime = awaitEnd(maven, limit);
+            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+            boolean tested = lines.stream().anyMatch(line -> line.startsWith("[INFO] Running "));
+            return new MavenRun(inTime, tested, errors(lines, folder));
         } catch (IOException e) {
             throw new GradeException("cannot run Maven: " + e.getMessage(), e);
         }
     }
 
-    private static String ending(Process maven, Duration limit) {
+    /** Whether the submission does not compile. */
+    boolean isRefusedByCompiler() {
+        return errors.stream().anyMatch(line -> OF_COMPILER.matcher(line).matches());
+    }
+
+    private static boolean awaitEnd(Process maven, Duration limit) throws IOException {
         try {
             maven.getOutputStream().close();
-            if (maven.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                return "the run ended before this test did";
-            }
-            return "the run took longer than " + limit.toSeconds() + " s and was ended";
-        } catch (IOException | InterruptedException e) {
+            return maven.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
             throw new GradeException("interrupted while Maven ran", e);
         } finally {
             kill(maven);
@@ -57,11 +63,16 @@ record MavenRun(String ending, List<String> errors) {
                 process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 
-    private static List<String> errors(Path log) throws IOException {
-        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.startsWith("[ERROR]"))
-                    .limit(MOST_ERRORS)
-                    .toList();
-        }
+    private static List<String> errors(List<String> lines, Path folder) {
+        List<String> errors = lines.stream()
+                .filter(line -> line.startsWith("[ERROR]"))
+                .map(line -> line.replace(folder + "/", ""))
+                .distinct()
+                .toList();
+        List<String> ofCompiler = errors.stream()
+                .filter(line -> OF_COMPILER.matcher(line).matches())
+                .toList();
+        return (ofCompiler.isEmpty() ? errors : ofCompiler)
+                .stream().limit(MOST_ERRORS).toList();
     }
 }

@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jsyslab.common.grade.GradeException;
 import org.jsyslab.common.grade.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an examination gives to Maven and believes of it; Maven itself is in {@link BadSubmissionsTest}. */
+/** What an examination gives to Maven and believes of it; Maven itself is in {@link BadSubmissionsIT}. */
 class ExaminationTest {
     private static final Duration LONG = Duration.ofSeconds(25);
 
@@ -46,19 +47,47 @@ class ExaminationTest {
                 lab.submission().resolve("lab01-tiny/src/main/java/org/jsyslab/tiny/Linked.java"),
                 lab.instructor().resolve("pom.xml"));
 
+        Path laidOut = folder.resolve("laid out");
+        Workspace.layOut(laidOut, TinyLab.LAB, lab.submission(), lab.instructor());
+
+        try (Stream<Path> files = Files.walk(laidOut)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(laidOut::relativize)
+                            .map(Path::toString))
+                    .containsExactlyInAnyOrder(
+                            "lab01-tiny/src/main/java/org/jsyslab/tiny/First.java",
+                            "lab01-tiny/src/main/java/org/jsyslab/tiny/More.java",
+                            "lab01-tiny/src/main/java/org/jsyslab/tiny/Second.java",
+                            "lab01-tiny/src/test/java/org/jsyslab/tiny/FirstTest.java",
+                            "lab01-tiny/src/test/java/org/jsyslab/tiny/SecondTest.java",
+                            "lab01-tiny/src/test/resources/grade/points.json",
+                            "pom.xml");
+        }
+        assertThat(laidOut.resolve("pom.xml")).hasContent("instructor's");
+        assertThat(lab.examine(LONG, standIn()).score().earned()).isEqualTo(50);
+    }
+
+    @Test
+    void whatDoesNotCompileEarnsNothingAndIsToldWhy() throws IOException {
+        lab.exercise("First", "refuse, good");
+
         Examination.Outcome outcome = lab.examine(LONG, standIn());
 
+        assertThat(outcome.score().earned()).isZero();
+        assertThat(outcome.score().results().get(0).seen()).isEqualTo("does not compile");
         assertThat(outcome.errors())
-                .containsExactlyInAnyOrder(
-                        "[ERROR] asked for test -pl lab01-tiny -am",
-                        "[ERROR] found lab01-tiny/src/main/java/org/jsyslab/tiny/First.java",
-                        "[ERROR] found lab01-tiny/src/main/java/org/jsyslab/tiny/More.java",
-                        "[ERROR] found lab01-tiny/src/main/java/org/jsyslab/tiny/Second.java",
-                        "[ERROR] found lab01-tiny/src/test/java/org/jsyslab/tiny/FirstTest.java",
-                        "[ERROR] found lab01-tiny/src/test/java/org/jsyslab/tiny/SecondTest.java",
-                        "[ERROR] found lab01-tiny/src/test/resources/grade/points.json",
-                        "[ERROR] found pom.xml");
-        assertThat(outcome.score().earned()).isEqualTo(50);
+                .singleElement()
+                .asString()
+                .endsWith("lab01-tiny/src/main/java/org/jsyslab/tiny/First.java:[4,10] ';' expected");
+    }
+
+    @Test
+    void aMavenThatRunsNoTestGivesNoGrade() throws IOException {
+        lab.exercise("First", "offline, good");
+
+        assertThatThrownBy(() -> lab.examine(LONG, standIn()))
+                .isInstanceOf(GradeException.class)
+                .hasMessageEndingWith("Could not resolve dependencies");
     }
 
     @Test

@@ -8,15 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jsyslab.common.grade.Result.Status;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The grade of record of submissions that crash, hang, exit and forge, by Maven and Surefire as the root pom has them. */
-@Tag("slow")
 @Timeout(600)
-class BadSubmissionsTest {
+class BadSubmissionsIT {
     private static final String FORGED_REPORT = "<testsuite><testcase name='works' classname='org.jsyslab.tiny.";
 
     @TempDir
