@@ -56,6 +56,12 @@ public final class PartFilter implements PostDiscoveryFilter {
                         .toList());
     }
 
+    /** Printed as well as thrown: of what a service's constructor throws, Maven shows no reason. */
+    private static GradeException refusal(String reason) {
+        System.out.println("error: " + reason);
+        return new GradeException(reason);
+    }
+
     private static String partOf(MethodSource source) {
         Part own = source.getJavaMethod().getAnnotation(Part.class);
         for (Class<?> type = source.getJavaClass(); own == null && type != null; type = type.getEnclosingClass()) {
@@ -73,8 +79,7 @@ public final class PartFilter implements PostDiscoveryFilter {
             }
             Matcher form = FORM.matcher(text);
             if (!form.matches()) {
-                throw new GradeException(
-                        "-Dpart=" + text + " is not a lab's number and a part's letter, as in -Dpart=1B");
+                throw refusal("-Dpart=" + text + " is not a lab's number and a part's letter, as in -Dpart=1B");
             }
             return new Choice(Integer.parseInt(form.group(1)), form.group(2));
         }
@@ -90,7 +95,7 @@ public final class PartFilter implements PostDiscoveryFilter {
         void check(Manifest manifest) {
             boolean some = manifest.tests().stream().anyMatch(test -> includes(manifest, test.part()));
             if (lab == manifest.number() && !some) {
-                throw new GradeException(manifest.lab() + " has no part " + letter);
+                throw refusal(manifest.lab() + " has no part " + letter);
             }
         }
     }
