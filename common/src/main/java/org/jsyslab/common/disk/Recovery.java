@@ -161,7 +161,8 @@ class Recovery {
     private void cut() throws IOException {
         if (insideBatch || marked || !strays.isEmpty()) {
             LOG.warn(
-                    "{}: cut a torn tail behind offset {}: batch {} was never acknowledged",
+                    "{}: cut a torn tail behind offset {}: batch {} was not whole on disk, as after a crash in the"
+                            + " middle of its force (then nobody was told of it) or if its bytes were damaged since",
                     active.file(),
                     active.position(),
                     batch);

@@ -11,9 +11,13 @@ import java.lang.reflect.RecordComponent;
  */
 public record OpId(String client, long sequence) implements Comparable<OpId> {
 
+    /** The longest name of a client, in characters: servers remember it, and anyone can send one. */
+    public static final int MAX_CLIENT = 64;
+
     public OpId {
-        if (client.isEmpty() || sequence < 1) {
-            throw new IllegalArgumentException("not an operation id: client '" + client + "', sequence " + sequence);
+        if (client.isEmpty() || client.length() > MAX_CLIENT || sequence < 1) {
+            throw new IllegalArgumentException("not an operation id: client '" + cut(client) + "' (1 to " + MAX_CLIENT
+                    + " characters), sequence " + sequence + " (from 1)");
         }
     }
 
@@ -27,7 +31,7 @@ public record OpId(String client, long sequence) implements Comparable<OpId> {
         try {
             return new OpId(text.substring(0, Math.max(dash, 0)), Long.parseLong(text.substring(dash + 1)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("not an operation id: '" + text + "'; write it like c7-3", e);
+            throw new IllegalArgumentException("not an operation id: '" + cut(text) + "'; write it like c7-3", e);
         }
     }
 
@@ -51,6 +55,10 @@ public record OpId(String client, long sequence) implements Comparable<OpId> {
     @Override
     public String toString() {
         return client + "-" + sequence;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_CLIENT ? text : text.substring(0, MAX_CLIENT) + "…";
     }
 
     private record Carrier(Method accessor) {}

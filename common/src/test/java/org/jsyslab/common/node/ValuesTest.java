@@ -32,6 +32,14 @@ class ValuesTest {
     }
 
     @Test
+    void theNameOfAClientIsBounded() {
+        assertThat(new OpId("c".repeat(OpId.MAX_CLIENT), 1).client()).hasSize(64);
+        assertThatThrownBy(() -> OpId.parse("c".repeat(4_000_000) + "-1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+    }
+
+    @Test
     void aMessageTellsWhichOperationItCarries() {
         assertThat(OpId.carriedBy(new Deposit("alice", new OpId("c1", 2)))).isEqualTo(new OpId("c1", 2));
         assertThat(OpId.carriedBy(new Outcome.Failed("no"))).isNull();

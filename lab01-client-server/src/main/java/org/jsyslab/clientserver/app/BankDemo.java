@@ -3,8 +3,11 @@ package org.jsyslab.clientserver.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jsyslab.clientserver.rpc.BankCall.Balance;
 import org.jsyslab.clientserver.rpc.BankResult.Holds;
 import org.jsyslab.clientserver.rpc.Semantics;
@@ -20,6 +23,8 @@ import org.jsyslab.common.node.Outcome;
  */
 final class BankDemo implements Demo {
     private static final int COINS = 40;
+    private static final int KILLS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double LOSS = 0.25;
 
     /** What one client was told, and what its account holds. */
@@ -82,12 +87,15 @@ final class BankDemo implements Demo {
                         + " client only knows that replies are late.");
         bank.network().drop("n1", "*", LOSS);
         Process teller = teller(bank, Semantics.AT_MOST_ONCE, "carol", COINS);
-        for (int kill = 1; kill <= 3; kill++) {
-            awaitBalance(bank, "carol", COINS * kill / 4);
+        long before = 0;
+        for (int kill = 1; kill <= KILLS; kill++) {
+            awaitBalance(bank, teller, before + COINS / 8);
             bank.processes().kill("n1");
             bank.processes().restart("n1");
-            story.say("killed and restarted: carol holds " + balance(bank, "carol"));
+            before = balance(bank, "carol");
+            story.say("killed and restarted: carol holds " + before);
         }
+        story.check("there were coins left to pay in at the last kill", before < COINS);
         bank.network().heal();
         Ledger carol = ledger(bank, teller, Semantics.AT_MOST_ONCE, "carol");
         story.checkEquals("every deposit was acknowledged", (long) COINS, carol.acknowledged());
@@ -113,8 +121,14 @@ final class BankDemo implements Demo {
 
     private static Ledger ledger(LabCluster bank, Process teller, Semantics semantics, String account)
             throws IOException, InterruptedException {
-        JsonNode told = new ObjectMapper().readTree(teller.getInputStream());
-        teller.waitFor();
+        if (!teller.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the client of " + account + " did not end");
+        }
+        String output = new String(teller.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (teller.exitValue() != 0) {
+            throw new IllegalStateException("the client of " + account + " failed: " + output);
+        }
+        JsonNode told = new ObjectMapper().readTree(output.substring(output.lastIndexOf('\n') + 1));
         return new Ledger(
                 semantics,
                 told.path("acknowledged").asLong(),
@@ -122,9 +136,13 @@ final class BankDemo implements Demo {
                 balance(bank, account));
     }
 
-    private static void awaitBalance(LabCluster bank, String account, long atLeast) {
-        while (balance(bank, account) < atLeast) {
-            Thread.onSpinWait(); // each look is a round trip to the server
+    /** Waits until carol holds so much; each look is a round trip to the server. */
+    private static void awaitBalance(LabCluster bank, Process teller, long atLeast) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (balance(bank, "carol") < atLeast) {
+            if (!teller.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("carol's client made no progress");
+            }
         }
     }
 

@@ -3,11 +3,11 @@ package org.jsyslab.clientserver.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.jsyslab.clientserver.experiment.BankRun;
 import org.jsyslab.clientserver.experiment.RpcSemanticsExperiment;
 import org.jsyslab.clientserver.experiment.SimulatedBank;
 import org.jsyslab.clientserver.experiment.TailExperiment;
 import org.jsyslab.clientserver.rpc.BankCall.Deposit;
-import org.jsyslab.clientserver.rpc.Executed;
 import org.jsyslab.clientserver.rpc.RpcClient;
 import org.jsyslab.clientserver.rpc.RpcMessage;
 import org.jsyslab.clientserver.rpc.RpcServer;
@@ -51,7 +51,7 @@ public final class ClientServerLab implements Lab {
 
     @Override
     public Schema schema() {
-        return Schema.of(RpcMessage.class, Executed.class);
+        return BankRun.SCHEMA;
     }
 
     @Override

@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 import org.jsyslab.clientserver.rpc.BankCall.Balance;
 import org.jsyslab.clientserver.rpc.BankCall.Deposit;
 import org.jsyslab.clientserver.rpc.BankResult.Holds;
+import org.jsyslab.clientserver.rpc.Executed;
 import org.jsyslab.clientserver.rpc.Retransmission;
 import org.jsyslab.clientserver.rpc.RpcClient;
 import org.jsyslab.clientserver.rpc.RpcMessage;
 import org.jsyslab.clientserver.rpc.RpcServer;
 import org.jsyslab.clientserver.rpc.Semantics;
+import org.jsyslab.common.codec.Schema;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Outcome;
@@ -28,6 +30,9 @@ import org.jsyslab.common.sim.Workload;
  * balance counts the executions of its client's deposits.
  */
 public final class BankRun {
+    /** What bank and clients exchange and store; in every fourth seed messages really take its forms on their way. */
+    public static final Schema SCHEMA = Schema.of(RpcMessage.class, Executed.class);
+
     /** The bank. */
     public static final NodeId SERVER = NodeId.of("n1");
     /** How the clients retransmit: until they have a reply. */
@@ -50,6 +55,9 @@ public final class BankRun {
     /** A bank with another kind of server. */
     public BankRun(Simulation simulation, Function<Env<RpcMessage>, RpcServer> server) {
         this.simulation = simulation;
+        if (simulation.seed() % 4 == 0) {
+            simulation.network().codec(SCHEMA::travelled);
+        }
         simulation.add(SERVER, stack -> stack.add(server.apply(stack.env(RpcMessage.class))));
     }
 

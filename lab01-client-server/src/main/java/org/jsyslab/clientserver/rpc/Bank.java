@@ -10,7 +10,7 @@ import org.jsyslab.common.node.Table;
 /** The service behind the calls: accounts on disk. It knows nothing of messages, retries or duplicates. */
 public final class Bank {
     private static final int MAX_NAME = 40;
-    private static final int MAX_ACCOUNTS = 1_000_000;
+    private static final int MAX_ACCOUNTS = 100_000;
 
     /** What each account holds (durable); zero where an account is missing. */
     private final Table<String, Long> accounts;

@@ -57,7 +57,7 @@ public class RpcServer implements Node<RpcMessage> {
             return; // its client has gone on to a later call, and waits for no reply to this one
         }
         BankResult result = repeated ? last.result() : execute(request.call());
-        if (filtered) {
+        if (filtered && !repeated) {
             duplicates.remember(request.op(), result);
         }
         env.send(client, new Reply(request.op(), result));

@@ -113,11 +113,18 @@ public final class BlockingServer implements Server {
         }
     }
 
-    private static void launch(BlockingConnection connection, Map<BlockingConnection, Thread> group, Life life) {
+    private static void launch(BlockingConnection connection, Map<BlockingConnection, Thread> group, Life life)
+            throws IOException {
         Thread thread = new Thread(() -> run(connection, group, life), "connection-" + connection);
         thread.setDaemon(true);
         group.put(connection, thread);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noMoreThreads) { // the system's bound, which may be lower than ours
+            group.remove(connection);
+            connection.close();
+            LOG.warn("no thread for one more connection: {}", noMoreThreads.getMessage());
+        }
     }
 
     private static void run(BlockingConnection connection, Map<BlockingConnection, Thread> group, Life life) {

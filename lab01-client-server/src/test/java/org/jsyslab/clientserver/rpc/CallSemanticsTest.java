@@ -119,6 +119,16 @@ class CallSemanticsTest {
     }
 
     @Test
+    @DisplayName("a repeated request is answered from memory: it costs no write")
+    void aRepeatedRequestCostsNoWrite() {
+        forEachSeed("the disk is forced once per deposit", simulation -> {
+            simulation.network().links(Link.LAN.duplicating(1));
+            new BankRun(simulation).client(Semantics.AT_MOST_ONCE, DEPOSITS).finish();
+            assertThat(simulation.machine(BankRun.SERVER).forces()).isEqualTo(DEPOSITS);
+        });
+    }
+
+    @Test
     @Points(3)
     @DisplayName("a client that restarts is a new client: its first call is not taken for an old one")
     void aRestartedClientIsANewOne() {
