@@ -75,6 +75,16 @@ class PeersTest {
     }
 
     @Test
+    void whoClaimsAnotherAddressForAListedNameDoesNotGetItsMessages() {
+        try (Wire liar = new Wire(n1)) {
+            liar.send("{\"src\":\"n2@127.0.0.1:1\",\"body\":{\"type\":\"Say\",\"text\":\"I have moved\"}}\n");
+
+            await().until(() -> observed(n2).contains("I have moved"));
+            assertThat(lost(n1)).isEqualTo("{}");
+        }
+    }
+
+    @Test
     void aMessageForAProcessThatListensElsewhereDoesNotRunInCircles() {
         book.put("n9", book.get("n1")); // a cluster file with a mistake
         book.put("n8", book.get("n2"));

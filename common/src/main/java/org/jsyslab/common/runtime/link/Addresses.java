@@ -9,12 +9,21 @@ import org.jsyslab.common.node.NodeId;
 @FunctionalInterface
 public interface Addresses {
 
-    /** {@code host:port} of the process that hosts {@code node}, if known. Called often, on the loop's thread. */
+    /**
+     * {@code host:port} of the process that hosts {@code node}, if known. What is known here comes before the address
+     * that the id itself carries, which anyone may have written. Called often, on the loop's thread.
+     */
     Optional<String> of(NodeId node);
 
-    /** The port rule: {@code n3} listens on {@code host}, at {@code base + 3}. Other names have no address. */
+    /**
+     * The port rule: {@code n3} listens on {@code host}, at {@code base + 3}. It is a guess, so an id that carries an
+     * address is taken at its word. Other names have no address.
+     */
     static Addresses portRule(String host, int base) {
         return node -> {
+            if (node.address().isPresent()) {
+                return node.address();
+            }
             int number = number(node.process());
             return number == 0 ? Optional.empty() : Optional.of(host + ":" + (base + number));
         };

@@ -3,6 +3,7 @@ package org.jsyslab.common.runtime.link;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jsyslab.common.node.NodeId;
@@ -33,7 +34,7 @@ public final class Peers {
 
     /** The peer that hosts {@code node}, or null if its address is unknown. */
     Peer of(NodeId node) {
-        String address = node.address().or(() -> addresses.of(node)).orElse(null);
+        String address = addressOf(node).orElse(null);
         if (address == null) {
             return null;
         }
@@ -55,7 +56,12 @@ public final class Peers {
 
     /** Whether the process of {@code node} can be dialled. */
     boolean canDial(NodeId node) {
-        return node.address().isPresent() || addresses.of(node).isPresent();
+        return addressOf(node).isPresent();
+    }
+
+    /** A listed address wins: else whoever writes {@code n2@evil:1} as its source would receive what is meant for n2. */
+    private Optional<String> addressOf(NodeId node) {
+        return addresses.of(node).or(node::address);
     }
 
     /** Closes all connections. */

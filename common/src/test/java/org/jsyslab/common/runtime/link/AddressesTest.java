@@ -24,6 +24,14 @@ class AddressesTest {
     }
 
     @Test
+    void anAddressThatAnIdCarriesComesBeforeTheRuleButNotBeforeAList() {
+        Addresses listed = Addresses.listed(Map.of("n1", "10.0.0.1:9"), rule);
+
+        assertThat(listed.of(NodeId.of("n1@10.9.9.9:7"))).contains("10.0.0.1:9");
+        assertThat(listed.of(NodeId.of("n2@10.9.9.9:7"))).contains("10.9.9.9:7");
+    }
+
+    @Test
     void aListComesBeforeTheRule() {
         Addresses listed = Addresses.listed(Map.of("n1", "10.0.0.1:9"), rule);
 
