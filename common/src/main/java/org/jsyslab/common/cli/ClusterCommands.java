@@ -89,7 +89,11 @@ final class ClusterCommands {
         cluster.network().heal();
     }
 
-    @Command(description = "Delay messages between two nodes, such as: slow n1 n2 50ms. The node * is everyone.")
+    @Command(
+            description = {
+                "Delay messages between two nodes, such as: slow n1 n2 50ms",
+                "The node * is everyone; to clients messages are late, from them they are not."
+            })
     void slow(
             @Parameters(paramLabel = "NODE") String a,
             @Parameters(paramLabel = "NODE") String b,
@@ -97,7 +101,9 @@ final class ClusterCommands {
         cluster.network().slow(a, b, delay);
     }
 
-    @Command(description = "Lose messages between two nodes, such as: drop n1 n2 20%%")
+    @Command(
+            description =
+                    "Lose messages between two nodes, such as: drop n1 n2 20%% or, with clients too: drop n1 * 20%%")
     void drop(
             @Parameters(paramLabel = "NODE") String a,
             @Parameters(paramLabel = "NODE") String b,
@@ -105,7 +111,11 @@ final class ClusterCommands {
         cluster.network().drop(a, b, share.value());
     }
 
-    @Command(description = "Deliver messages between two nodes twice, such as: dup n1 n2 20%%")
+    @Command(
+            description = {
+                "Deliver messages between two nodes twice, such as: dup n1 n2 20%%",
+                "The node * is everyone; of clients only what they are sent comes twice."
+            })
     void dup(
             @Parameters(paramLabel = "NODE") String a,
             @Parameters(paramLabel = "NODE") String b,

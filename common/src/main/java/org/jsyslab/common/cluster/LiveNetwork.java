@@ -51,17 +51,28 @@ public final class LiveNetwork {
         changed.run();
     }
 
-    /** Delays what the two nodes send each other. */
+    /** Delays what the two nodes send each other; of clients, who take no orders, only what they are sent. */
     public void slow(String a, String b, Duration delay) {
         onBothEnds(a, b, fault -> fault.withDelay(delay));
     }
 
     /** Loses what the two nodes send each other, each message with this probability. */
     public void drop(String a, String b, double probability) {
-        onBothEnds(a, b, fault -> fault.withDrop(probability));
+        requireLink(a, b);
+        if (a.equals(ANYONE) || b.equals(ANYONE)) { // at one end, both ways: the other may be a client's
+            put(a, b, fault -> fault.withDrop(probability, probability));
+            put(b, a, fault -> fault.withDrop(probability, probability));
+        } else {
+            put(a, b, fault -> fault.withDrop(probability, fault.dropFrom()));
+            put(b, a, fault -> fault.withDrop(probability, fault.dropFrom()));
+        }
+        changed.run();
     }
 
-    /** Delivers twice what the two nodes send each other, each message with this probability. */
+    /**
+     * Delivers twice what the two nodes send each other, each message with this probability; of clients, who take no
+     * orders, only what they are sent.
+     */
     public void duplicate(String a, String b, double probability) {
         onBothEnds(a, b, fault -> fault.withDuplicate(probability));
     }
@@ -73,22 +84,31 @@ public final class LiveNetwork {
 
     /** Tells one node its faults of this moment, unless it knows them. */
     void applyTo(NodeId node) {
-        SortedMap<String, LinkFault> wanted = new TreeMap<>(faults.get(node.name()));
+        SortedMap<String, LinkFault> wanted = faultsAt(node.name());
         if (!wanted.equals(told.getOrDefault(node.name(), new TreeMap<>()))) {
             NodeControl.of(spec, node).setFaults(wanted);
             told.put(node.name(), wanted);
         }
     }
 
+    /** The faults of this moment at one node's end of its links, by peer. */
+    SortedMap<String, LinkFault> faultsAt(String name) {
+        return new TreeMap<>(faults.get(name));
+    }
+
     private void onBothEnds(String a, String b, UnaryOperator<LinkFault> change) {
+        requireLink(a, b);
+        putSent(a, b, change);
+        putSent(b, a, change);
+        changed.run();
+    }
+
+    private void requireLink(String a, String b) {
         if (a.equals(b)) {
             throw new ClusterException("a node has no link to itself: " + a);
         }
         requireEnd(a);
         requireEnd(b);
-        put(a, b, change);
-        put(b, a, change);
-        changed.run();
     }
 
     private void requireEnd(String name) {
@@ -97,6 +117,16 @@ public final class LiveNetwork {
         }
     }
 
+    /** A fault of what is sent acts where it is sent: anyone's is one of every node. */
+    private void putSent(String from, String to, UnaryOperator<LinkFault> change) {
+        if (from.equals(ANYONE)) {
+            faults.keySet().forEach(node -> put(node, to, change));
+        } else {
+            put(from, to, change);
+        }
+    }
+
+    /** Does nothing where no orders are taken. */
     private void put(String at, String peer, UnaryOperator<LinkFault> change) {
         SortedMap<String, LinkFault> links = faults.get(at);
         if (links != null && !at.equals(peer)) {

@@ -73,6 +73,7 @@ public final class NodeControl {
                 .put("cutFrom", fault.cut())
                 .put("delayMillis", fault.delay().toMillis())
                 .put("drop", fault.drop())
+                .put("dropFrom", fault.dropFrom())
                 .put("duplicate", fault.duplicate()));
         try {
             HttpURLConnection connection = open("/faults");

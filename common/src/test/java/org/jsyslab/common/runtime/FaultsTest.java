@@ -68,6 +68,17 @@ class FaultsTest {
     }
 
     @Test
+    void aMessageOfAClientThatTakesNoOrdersCanBeLost() {
+        order(n1, "PUT", "{\"*\":{\"dropFrom\":1}}");
+        say("n1", "lost");
+        await().until(() -> lost(n1).contains("c1={LOSS=1}"));
+
+        order(n1, "PUT", "{\"*\":{\"dropFrom\":0}}");
+        say("n1", "arrives");
+        assertThat(client.line()).contains("arrives");
+    }
+
+    @Test
     void aPartitionCutsTheGroupsFromEachOther() {
         String partition = "{\"partition\":[[\"n1\",\"n3\"],[\"n2\"]]}";
         assertThat(order(n1, "POST", partition)).contains("{\"n2\":{\"cut\":true,\"cutFrom\":true");

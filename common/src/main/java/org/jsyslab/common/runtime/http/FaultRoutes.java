@@ -22,7 +22,8 @@ import org.jsyslab.common.runtime.link.LinkFaults;
  *
  * <pre>{@code {"n2":{"cut":true},"n3":{"delayMillis":200,"drop":0.1,"duplicate":0.05},"c7":{"cut":true,"cutFrom":true}}}</pre>
  *
- * <p>{@code cut} loses what goes there, {@code cutFrom} what comes from there. {@code {"partition":[["n1","n2"],["n3"]]}}
+ * <p>{@code cut} and {@code drop} lose what goes there, {@code cutFrom} and {@code dropFrom} what comes from there; a
+ * delay and a duplication act on what goes there. {@code {"partition":[["n1","n2"],["n3"]]}}
  * cuts this process from the groups that it is not in, and from no one else named.
  */
 public final class FaultRoutes {
@@ -112,11 +113,12 @@ public final class FaultRoutes {
                 case "cut" -> changed.withCut(flag(value), changed.cutFrom());
                 case "cutFrom" -> changed.withCut(changed.cutTo(), flag(value));
                 case "delayMillis" -> changed.withDelay(Duration.ofMillis((long) number(value)));
-                case "drop" -> changed.withLoss(number(value));
+                case "drop" -> changed.withLoss(number(value), changed.lossFrom());
+                case "dropFrom" -> changed.withLoss(changed.loss(), number(value));
                 case "duplicate" -> changed.withDuplication(number(value));
                 default ->
-                    throw new IllegalArgumentException(
-                            "'" + field.getKey() + "' is not one of cut, cutFrom, delayMillis, drop, duplicate");
+                    throw new IllegalArgumentException("'" + field.getKey()
+                            + "' is not one of cut, cutFrom, delayMillis, drop, dropFrom, duplicate");
             };
         }
         return changed;
@@ -156,6 +158,7 @@ public final class FaultRoutes {
             fields.put("cutFrom", fault.cutFrom());
             fields.put("delayMillis", fault.delay().toMillis());
             fields.put("drop", fault.loss());
+            fields.put("dropFrom", fault.lossFrom());
             fields.put("duplicate", fault.duplication());
             shown.put(name, fields);
         });

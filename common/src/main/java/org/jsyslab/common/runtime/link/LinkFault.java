@@ -8,43 +8,46 @@ import java.time.Duration;
  * @param cutTo whether messages to it are lost
  * @param cutFrom whether messages from it are lost
  * @param delay how much later messages leave; zero for no delay
- * @param loss how likely a message is lost, 0 to 1
+ * @param loss how likely a message to it is lost, 0 to 1
+ * @param lossFrom how likely a message from it is lost as it arrives, 0 to 1; for those who take no orders themselves
  * @param duplication how likely a message is sent twice, 0 to 1
  */
-public record LinkFault(boolean cutTo, boolean cutFrom, Duration delay, double loss, double duplication) {
+public record LinkFault(
+        boolean cutTo, boolean cutFrom, Duration delay, double loss, double lossFrom, double duplication) {
 
     /** The longest delay that can be ordered. */
     public static final Duration MAX_DELAY = Duration.ofMinutes(1);
 
     /** A link in order. */
-    public static final LinkFault NONE = new LinkFault(false, false, Duration.ZERO, 0, 0);
+    public static final LinkFault NONE = new LinkFault(false, false, Duration.ZERO, 0, 0, 0);
 
     public LinkFault {
         if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
             throw new IllegalArgumentException("a delay is 0 to " + MAX_DELAY.toMillis() + " ms");
         }
         requireProbability(loss);
+        requireProbability(lossFrom);
         requireProbability(duplication);
     }
 
     /** The same, cut or not in each direction. */
     public LinkFault withCut(boolean to, boolean from) {
-        return new LinkFault(to, from, delay, loss, duplication);
+        return new LinkFault(to, from, delay, loss, lossFrom, duplication);
     }
 
     /** The same with another delay. */
     public LinkFault withDelay(Duration newDelay) {
-        return new LinkFault(cutTo, cutFrom, newDelay, loss, duplication);
+        return new LinkFault(cutTo, cutFrom, newDelay, loss, lossFrom, duplication);
     }
 
-    /** The same with another loss. */
-    public LinkFault withLoss(double newLoss) {
-        return new LinkFault(cutTo, cutFrom, delay, newLoss, duplication);
+    /** The same with another loss in each direction. */
+    public LinkFault withLoss(double to, double from) {
+        return new LinkFault(cutTo, cutFrom, delay, to, from, duplication);
     }
 
     /** The same with another duplication. */
     public LinkFault withDuplication(double newDuplication) {
-        return new LinkFault(cutTo, cutFrom, delay, loss, newDuplication);
+        return new LinkFault(cutTo, cutFrom, delay, loss, lossFrom, newDuplication);
     }
 
     /** Both faults at once: the worse of each. */
@@ -54,6 +57,7 @@ public record LinkFault(boolean cutTo, boolean cutFrom, Duration delay, double l
                 cutFrom || other.cutFrom,
                 delay.compareTo(other.delay) > 0 ? delay : other.delay,
                 Math.max(loss, other.loss),
+                Math.max(lossFrom, other.lossFrom),
                 Math.max(duplication, other.duplication));
     }
 

@@ -108,8 +108,9 @@ public final class Router implements Carrier {
             return;
         }
         LinkFault fault = faults.of(from.process(), src.process());
-        if (fault != null && fault.cutFrom()) {
-            lose(envelope, src, Loss.PARTITION);
+        Loss loss = fault == null ? null : onArrival(fault);
+        if (loss != null) {
+            lose(envelope, src, loss);
             return;
         }
         if (isReachedBy(from, src)) {
@@ -235,6 +236,14 @@ public final class Router implements Carrier {
         } else {
             touched.add(link);
         }
+    }
+
+    /** Why a message is lost as it arrives; null if it is not. */
+    private static Loss onArrival(LinkFault fault) {
+        if (fault.cutFrom()) {
+            return Loss.PARTITION;
+        }
+        return happens(fault.lossFrom()) ? Loss.LOSS : null;
     }
 
     private static boolean happens(double probability) {
