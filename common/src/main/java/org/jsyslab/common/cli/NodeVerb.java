@@ -89,9 +89,12 @@ final class NodeVerb implements Callable<Integer> {
             Lifeline.watch(System.in);
         }
         ClusterSpec cluster = cluster();
-        NodeId self = cluster.node(name);
+        NodeId listed = cluster.node(name);
+        NodeId self = NodeId.of(name); // without the address of the cluster file, which --port may belie
         try (StepLog disk = openDisk(cluster, self);
-                NodeProcess process = builder(cluster, self, disk).start()) {
+                NodeProcess process = builder(cluster, self, disk)
+                        .listen(host, port == null ? portOf(listed) : port)
+                        .start()) {
             announce(self, process.port());
             process.termination().toCompletableFuture().get();
             return ExitCode.OK;
@@ -134,7 +137,6 @@ final class NodeVerb implements Callable<Integer> {
 
     private Builder builder(ClusterSpec cluster, NodeId self, StepLog disk) throws IOException {
         Builder builder = NodeProcess.of(self, lab.schema())
-                .listen(host, port == null ? portOf(self) : port)
                 .addresses(addresses(cluster))
                 .disk(disk)
                 .token(cluster.token())

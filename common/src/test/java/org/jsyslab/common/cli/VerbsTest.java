@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,23 @@ class VerbsTest {
         String again = awaitLine(second, "n1 is ready at (\\S+)");
         assertThat(shell.run("value", "n1", "--at", again)).isEqualTo(ExitCode.OK);
         assertThat(shell.out()).isEqualToIgnoringNewLines("55");
+    }
+
+    @Test
+    @DisplayName("a node on another port does not claim to listen where the cluster file says")
+    void otherPort() throws IOException {
+        String data = directory.resolve("n1").toString();
+        Process node = start("node", "n1", "--peers", "n1", "--port", "0", "--data", data);
+        String address = awaitLine(node, "n1 is ready at (\\S+)");
+        int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            PrintWriter typed = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8);
+            typed.println("{\"body\":{\"type\":\"Read\",\"op\":\"c1-1\"}}");
+            String reply = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+            assertThat(reply).contains("\"src\":\"n1\"", "Total");
+        }
     }
 
     @Test
