@@ -2,6 +2,8 @@ package org.jsyslab.common.cli;
 
 import java.io.Closeable;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.jsyslab.common.node.Event;
 import org.jsyslab.common.node.Observer;
@@ -10,13 +12,17 @@ import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.common.trace.RunHeader;
 import org.jsyslab.common.trace.TraceWriter;
 
-/** Records a simulated run. The header is written with the first event, when the nodes are known; at the latest in the end. */
+/**
+ * Records a simulated run. The header, which names the nodes, is written when time begins to pass: until then they are
+ * added.
+ */
 final class SimulationTrace implements Observer, Closeable {
     private final Lab lab;
     private final String replay;
     private final Simulation simulation;
     private final OutputStream out;
     private final TraceWriter.Limits limits;
+    private final List<Event> beforeTime = new ArrayList<>();
     private TraceWriter writer;
 
     SimulationTrace(Lab lab, String replay, Simulation simulation, OutputStream out, TraceWriter.Limits limits) {
@@ -29,7 +35,11 @@ final class SimulationTrace implements Observer, Closeable {
 
     @Override
     public void observe(Event event) {
-        begun().observe(event);
+        if (writer == null && event.micros() == 0) {
+            beforeTime.add(event);
+        } else {
+            begun().observe(event);
+        }
     }
 
     @Override
@@ -40,6 +50,8 @@ final class SimulationTrace implements Observer, Closeable {
     private TraceWriter begun() {
         if (writer == null) {
             writer = TraceWriter.ofSimulation(out, header(), limits);
+            beforeTime.forEach(writer::observe);
+            beforeTime.clear();
         }
         return writer;
     }

@@ -49,6 +49,8 @@ public final class BankRun {
      */
     public record Account(long asked, long acknowledged, long unknown, long balance) {}
 
+    private static final NodeId AUDITOR = NodeId.of("auditor");
+
     private final Simulation simulation;
     private final List<Workload> workloads = new ArrayList<>();
 
@@ -106,13 +108,14 @@ public final class BankRun {
     /** What the server's account of that name holds, asked over a network that is healed first. */
     private long balance(String account) {
         simulation.network().heal().lose(0);
-        NodeId auditor = NodeId.of("auditor-" + account);
-        simulation.add(
-                auditor,
-                stack -> stack.add(
-                        new RpcClient(stack.env(RpcMessage.class), SERVER, Semantics.AT_LEAST_ONCE, PATIENT)));
+        if (!simulation.machines().containsKey(AUDITOR)) {
+            simulation.add(
+                    AUDITOR,
+                    stack -> stack.add(
+                            new RpcClient(stack.env(RpcMessage.class), SERVER, Semantics.AT_LEAST_ONCE, PATIENT)));
+        }
         simulation.run(Duration.ofMillis(1));
-        var asked = simulation.invoke(auditor, new Balance(account));
+        var asked = simulation.invoke(AUDITOR, new Balance(account));
         simulation.eventually(Condition.of("the auditor has an answer", sim -> asked.isDone()), Duration.ofMinutes(1));
         return ((Holds) ((Outcome.Ok) asked.outcome().orElseThrow()).result()).amount();
     }
