@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 final class RpcOptions {
     @Option(
             names = "--semantics",
+            paramLabel = "SEMANTICS",
             defaultValue = "at-most-once",
             converter = SpelledSemantics.class,
             description =
