@@ -99,6 +99,23 @@ class MessageDoorTest {
         assertThat(wire.line()).contains("still here");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MIN_VALUE, (1L << 52) + 1, 1_152_921_504_606_846_976L})
+    void aClockThatNobodyCanHaveIsRefusedAndPoisonsNobody(long clock) {
+        wire.send("{\"clock\":" + clock + ",\"body\":{\"type\":\"Say\",\"text\":\"forged\"}}\n");
+        assertThat(wire.line())
+                .isEqualTo("{\"error\":\"clock: " + clock + " is out of range, expected 0 to 4503599627370496\"}");
+
+        wire.send("{\"clock\":7,\"body\":{\"type\":\"Say\",\"text\":\"honest\"}}\n");
+        assertThat(wire.line()).contains("\"clock\":9", "honest");
+    }
+
+    @Test
+    void aClockLuredToTheLimitIsStillOneThatOthersHear() {
+        wire.send("{\"clock\":4503599627370496,\"body\":{\"type\":\"Say\",\"text\":\"far\"}}\n");
+        assertThat(wire.line()).contains("\"clock\":4503599627370496,", "far");
+    }
+
     @Test
     void whatANodeDoesNotUnderstandIsSaidByName() {
         process.host(NodeId.of("n1/2"), Echo.mute());

@@ -6,8 +6,10 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.jsyslab.common.codec.Codec;
 import org.jsyslab.common.codec.Envelope;
+import org.jsyslab.common.codec.MalformedMessageException;
 import org.jsyslab.common.codec.Schema;
 import org.jsyslab.common.node.Message;
+import org.jsyslab.common.runtime.loop.Recorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,9 +56,18 @@ public final class WireForms {
         return frame;
     }
 
-    /** Reads one frame without its delimiters. */
+    /**
+     * Reads one frame without its delimiters.
+     *
+     * @throws MalformedMessageException if it is no message, or its clock is one that no process can have
+     */
     Envelope read(ByteBuf frame, Form form) {
-        return codec(form).read(frame);
+        Envelope envelope = codec(form).read(frame);
+        if (envelope.clock() < 0 || envelope.clock() > Recorder.MAX_CLOCK) {
+            throw new MalformedMessageException(
+                    "clock: " + envelope.clock() + " is out of range, expected 0 to " + Recorder.MAX_CLOCK);
+        }
+        return envelope;
     }
 
     /** Logs a message that comes from or goes to {@code other}, if that is wanted. */

@@ -14,8 +14,11 @@ import org.jsyslab.common.node.OpId;
  * id or operation is computed. Its methods run on the loop's thread; {@link #add} and {@link #remove} on any.
  */
 public final class Recorder {
-    /** A clock beyond this is a forgery: it would run out, and readers of JSON count no further. */
-    private static final long MAX_CLOCK = 1L << 53;
+    /**
+     * No clock comes this far by counting: beyond it is a forgery, which doors refuse. Here it stops, so that one who was
+     * lured to the limit is still heard by the others.
+     */
+    public static final long MAX_CLOCK = 1L << 52;
 
     private final int incarnation;
     private final long origin = System.nanoTime();
@@ -55,12 +58,13 @@ public final class Recorder {
 
     /** Advances the clock for a message that is sent. */
     long tick() {
-        return ++clock;
+        advancePast(clock);
+        return clock;
     }
 
     /** Advances the clock past that of a received message. */
     void advancePast(long received) {
-        clock = Math.max(clock, Math.min(received, MAX_CLOCK)) + 1;
+        clock = Math.min(Math.max(clock, received) + 1, MAX_CLOCK);
     }
 
     /** The id of the next message of {@code node}, or null while nobody observes. */
@@ -80,7 +84,7 @@ public final class Recorder {
     /** Reports a local event, which advances the clock; nothing happens while nobody observes. */
     void local(Event.Kind kind, NodeId node, NodeId peer, Object subject, OpId op, String text) {
         if (isObserved()) {
-            clock++;
+            advancePast(clock);
             report(kind, node, null, peer, subject, op, text);
         }
     }
