@@ -42,7 +42,7 @@ final class PortUnification extends ByteToMessageDecoder {
             door.accept(context.channel(), patience);
             context.pipeline().remove(this); // which passes on what was read so far
         } else if (in.isReadable()) {
-            patience.begun();
+            patience.begun(in.readableBytes());
         }
     }
 

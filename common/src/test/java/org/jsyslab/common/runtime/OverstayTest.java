@@ -54,6 +54,31 @@ class OverstayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"body\":",
+                "\0\0\0\u0040\0",
+                "*2\r\n$3\r\nSAY\r\n$9000\r\n",
+                "POST /faults HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n\r\n"
+            })
+    void whatAllLeaveUnfinishedTogetherIsBounded(String beginning) {
+        Limits limits = Limits.DEFAULT.withUnfinishedBytes(5_000);
+        try (NodeProcess process = Echo.serverProcess("n1").limits(limits).start();
+                Wire first = new Wire(process).send(beginning + "x".repeat(4_000));
+                Wire patient = new Wire(process);
+                Wire second = new Wire(process)) {
+            patient.send("{\"body\":{\"type\":\"Say\",\"text\":\"" + "y".repeat(4_000) + "\"}}\n");
+            assertThat(patient.line()).contains("yyy"); // what comes whole is no matter
+            second.send(beginning + "x".repeat(4_000));
+            assertThat(second.all()).contains("{\"error\":\"too many bytes of unfinished requests");
+            patient.send("{\"body\":{\"type\":\"Say\",\"text\":\"one\"}}\n");
+            assertThat(patient.line()).contains("one");
+            assertThat(first.hasInput()).isFalse();
+            assertThat(process.state().get("connections")).isEqualTo(2);
+        }
+    }
+
     @Test
     void whoHasFinishedItsRequestsMayStay() {
         try (NodeProcess process = process(10, SHORT, LONG);

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,14 @@ public final class AcceptedConnections {
     private static final long LAST_WORDS_MILLIS = 1_000;
 
     private final Limits limits;
+    private final Unfinished unfinished;
     private final Map<Channel, Patience> open = new HashMap<>();
     private final Complaints complaints = new Complaints(LOG);
 
     /** No connections yet. */
     public AcceptedConnections(Limits limits) {
         this.limits = limits;
+        this.unfinished = new Unfinished(limits.unfinishedBytes());
     }
 
     /**
@@ -38,14 +41,16 @@ public final class AcceptedConnections {
     public Patience admit(Channel channel) {
         if (open.size() >= limits.connections()) {
             complaints.add("turned away " + channel.remoteAddress() + ": " + open.size() + " connections are open");
-            byte[] error = "{\"error\":\"too many connections\"}\n".getBytes(StandardCharsets.UTF_8);
-            channel.writeAndFlush(Unpooled.wrappedBuffer(error)).addListener(ChannelFutureListener.CLOSE);
+            closeWith(channel, "too many connections");
             return null;
         }
-        Patience patience = new Patience();
+        Patience patience = new Patience(unfinished);
         open.put(channel, patience);
         channel.pipeline().addFirst(new Watch(patience));
-        channel.closeFuture().addListener(closed -> open.remove(channel));
+        channel.closeFuture().addListener(closed -> {
+            open.remove(channel);
+            patience.whole();
+        });
         return patience;
     }
 
@@ -73,7 +78,12 @@ public final class AcceptedConnections {
         List.copyOf(open.keySet()).forEach(Channel::close);
     }
 
-    private static final class Watch extends ChannelDuplexHandler {
+    private static void closeWith(ChannelOutboundInvoker out, String reason) {
+        byte[] error = ("{\"error\":\"" + reason + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        out.writeAndFlush(Unpooled.wrappedBuffer(error)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private final class Watch extends ChannelDuplexHandler {
         private final Patience patience;
 
         Watch(Patience patience) {
@@ -84,6 +94,19 @@ public final class AcceptedConnections {
         public void channelRead(ChannelHandlerContext context, Object bytes) {
             patience.active();
             context.fireChannelRead(bytes);
+        }
+
+        /** By now the decoders know what they hold. Requests that came whole cost nothing here, and are never refused. */
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            context.fireChannelReadComplete();
+            if (patience.asksTooMuch() && context.channel().isActive()) {
+                complaints.add(context.channel().remoteAddress() + " is closed: over " + limits.unfinishedBytes()
+                        + " bytes of unfinished requests wait in this process");
+                patience.whole();
+                context.channel().config().setAutoRead(false);
+                closeWith(context, "too many bytes of unfinished requests: send this later, or in smaller parts");
+            }
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param queuedBytes bytes that wait to leave by one connection; beyond them messages are lost
  * @param clients client nodes that serve the doors
  * @param waitingOperations operations that wait for a client node
+ * @param unfinishedBytes bytes of requests that are not whole yet, of all accepted connections together
  * @param learnedRoutes names without an address whose connection is remembered
  * @param stall how long a sender may take over one request that it has begun
  * @param idle how long an accepted connection may be silent
@@ -25,12 +26,23 @@ public record Limits(
         int clients,
         int waitingOperations,
         int learnedRoutes,
+        long unfinishedBytes,
         Duration stall,
         Duration idle) {
 
     /** What suits a node in a terminal. */
     public static final Limits DEFAULT = new Limits(
-            4 << 20, 1 << 20, 1_024, 1_024, 8 << 20, 64, 1_024, 65_536, Duration.ofSeconds(30), Duration.ofMinutes(10));
+            1 << 20,
+            1 << 20,
+            1_024,
+            1_024,
+            8 << 20,
+            64,
+            1_024,
+            65_536,
+            Runtime.getRuntime().maxMemory() / 4,
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10));
 
     /** The same with other sizes. */
     public Limits withBytes(int newMessageBytes, int newBodyBytes, int newQueuedBytes) {
@@ -43,6 +55,7 @@ public record Limits(
                 clients,
                 waitingOperations,
                 learnedRoutes,
+                unfinishedBytes,
                 stall,
                 idle);
     }
@@ -58,6 +71,7 @@ public record Limits(
                 clients,
                 waitingOperations,
                 learnedRoutes,
+                unfinishedBytes,
                 newStall,
                 newIdle);
     }
@@ -73,6 +87,23 @@ public record Limits(
                 newClients,
                 newWaitingOperations,
                 learnedRoutes,
+                unfinishedBytes,
+                stall,
+                idle);
+    }
+
+    /** The same with another limit of bytes of unfinished requests. */
+    public Limits withUnfinishedBytes(long newUnfinishedBytes) {
+        return new Limits(
+                messageBytes,
+                bodyBytes,
+                arguments,
+                connections,
+                queuedBytes,
+                clients,
+                waitingOperations,
+                learnedRoutes,
+                newUnfinishedBytes,
                 stall,
                 idle);
     }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param <T> a request
  */
 public final class Turns<T> {
-    private static final int MAX_AHEAD = 256;
+    private static final int MAX_AHEAD = 16;
 
     private final Channel channel;
     private final Consumer<T> begin;

@@ -1,5 +1,6 @@
 package org.jsyslab.common.runtime.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -79,7 +80,7 @@ public final class HttpDoor {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) {
-            patience.begun();
+            patience.more(((ByteBuf) bytes).readableBytes());
             context.fireChannelRead(bytes);
         }
     }
@@ -132,7 +133,7 @@ public final class HttpDoor {
     }
 
     /** Takes whole requests. */
-    private static final class Collected extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private final class Collected extends SimpleChannelInboundHandler<FullHttpRequest> {
         private final HttpTurns turns;
         private final Patience patience;
 
@@ -163,7 +164,7 @@ public final class HttpDoor {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            LOG.debug("{} fails", turns.name(), cause);
+            complaints.add(turns.name() + " is closed: " + cause);
             context.close();
         }
     }

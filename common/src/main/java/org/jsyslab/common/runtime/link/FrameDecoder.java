@@ -51,7 +51,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
         if (actualReadableBytes() > 0 || skipping) {
-            patience.begun();
+            patience.begun(actualReadableBytes());
         }
         super.channelReadComplete(context);
     }

@@ -4,13 +4,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.codec.MalformedMessageException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads messages from one connection, in whichever form each comes, and fills in what a hand-typed line leaves out. */
 final class MessageDoor extends SimpleChannelInboundHandler<Frame> {
-    private static final Logger LOG = LoggerFactory.getLogger(MessageDoor.class);
-
     private final Router router;
     private final WireForms wire;
     private final String dialled;
@@ -50,7 +46,7 @@ final class MessageDoor extends SimpleChannelInboundHandler<Frame> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("{} fails", connection, cause);
+        router.failed(connection, cause);
         context.close();
     }
 

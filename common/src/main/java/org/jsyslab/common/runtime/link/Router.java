@@ -132,6 +132,11 @@ public final class Router implements Carrier {
         from.complain(Complaints.printable(error), false);
     }
 
+    /** A connection breaks, or memory is short: it is closed. */
+    void failed(Connection connection, Throwable cause) {
+        complaints.add(connection + " is closed: " + cause);
+    }
+
     /** The other end complains about what this process sent. */
     void heardError(Connection from, String error) {
         complaints.add(from + " says " + error);

@@ -31,6 +31,9 @@ final class RespDecoder extends ByteToMessageDecoder {
     /** Bytes of the present command so far. */
     private long commandBytes;
 
+    /** Bytes of the words of the present command that are whole. */
+    private long arrivedBytes;
+
     private boolean broken;
 
     RespDecoder(Limits limits, Patience patience) {
@@ -54,7 +57,7 @@ final class RespDecoder extends ByteToMessageDecoder {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
         if (actualReadableBytes() > 0 || missing > 0) {
-            patience.begun();
+            patience.begun(actualReadableBytes() + arrivedBytes);
         }
         super.channelReadComplete(context);
     }
@@ -106,6 +109,7 @@ final class RespDecoder extends ByteToMessageDecoder {
             return;
         }
         words.add(Bytes.of(word));
+        arrivedBytes += wordLength;
         wordLength = -1;
         if (--missing == 0) {
             finish(out);
@@ -115,6 +119,7 @@ final class RespDecoder extends ByteToMessageDecoder {
     private void finish(List<Object> out) {
         patience.whole();
         commandBytes = 0;
+        arrivedBytes = 0;
         if (words.get(0).length() > 0 || words.size() > 1) { // an empty line is no command
             out.add(new Command(words, null));
         }

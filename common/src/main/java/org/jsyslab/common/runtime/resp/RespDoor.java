@@ -81,7 +81,7 @@ public final class RespDoor {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            LOG.debug("{} fails", name, cause);
+            complaints.add(name + " is closed: " + cause);
             context.close();
         }
 
