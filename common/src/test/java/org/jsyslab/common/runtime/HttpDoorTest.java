@@ -104,6 +104,22 @@ class HttpDoorTest {
         assertThat(wire.all()).contains("403").doesNotContain("incarnation");
     }
 
+    @Test
+    void aRefusalNamesTheHeaderThatIsWrong() {
+        assertThat(refusalOf("Host: evil.example\r\nOrigin: http://localhost"))
+                .contains("Host is not this machine: evil.example");
+        assertThat(refusalOf("Host: localhost\r\nOrigin: http://evil.example"))
+                .contains("Origin is not this machine: http://evil.example")
+                .doesNotContain("Host is");
+        assertThat(refusalOf("X: y")).contains("one Host header; this one has 0");
+    }
+
+    private String refusalOf(String headers) {
+        try (Wire fresh = new Wire(process)) {
+            return fresh.send("GET /state HTTP/1.1\r\n" + headers + "\r\n\r\n").all();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

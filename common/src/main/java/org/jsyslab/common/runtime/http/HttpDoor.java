@@ -117,12 +117,11 @@ public final class HttpDoor {
                 refuse(400, "not HTTP: " + request.decoderResult().cause().getMessage());
                 return false;
             }
-            if (!origins.allows(request, context.channel().localAddress())) {
-                String host = request.headers().get(HttpHeaderNames.HOST);
-                refuse(403, "Host or Origin is not this machine: " + host);
-                return false;
+            String refusal = origins.refusal(request, context.channel().localAddress());
+            if (refusal != null) {
+                refuse(403, refusal);
             }
-            return true;
+            return refusal == null;
         }
 
         private void refuse(int status, String reason) {

@@ -6,6 +6,7 @@ import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -24,14 +25,22 @@ final class OriginCheck {
         this.boundName = boundName.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the request may be answered; {@code local} is the address by which it came. */
-    boolean allows(HttpRequest request, SocketAddress local) {
-        String host = request.headers().get(HttpHeaderNames.HOST);
+    /**
+     * Why the request may not be answered, naming the header; null if it may.
+     *
+     * @param local the address by which it came
+     */
+    String refusal(HttpRequest request, SocketAddress local) {
+        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.size() != 1) {
+            return "a request has one Host header; this one has " + hosts.size();
+        }
+        String host = hosts.get(0);
+        if (!isOurs(hostOf("http://" + host), local)) {
+            return "Host is not this machine: " + host;
+        }
         String origin = request.headers().get(HttpHeaderNames.ORIGIN);
-        return host != null
-                && request.headers().getAll(HttpHeaderNames.HOST).size() == 1
-                && isOurs(hostOf("http://" + host), local)
-                && (origin == null || isOurs(hostOf(origin), local));
+        return origin == null || isOurs(hostOf(origin), local) ? null : "Origin is not this machine: " + origin;
     }
 
     private boolean isOurs(String host, SocketAddress local) {
