@@ -26,6 +26,7 @@ final class Peer implements Link {
     private String address;
     private Connection connection;
     private boolean dialling;
+    private boolean closed;
     private long untilOpenBytes;
     private long backOff = FIRST_BACK_OFF;
     private long notBefore = System.nanoTime();
@@ -90,12 +91,13 @@ final class Peer implements Link {
         return sent;
     }
 
-    /** Closes the connection. */
+    /** Closes the connection, also one that is only being opened; what waited for it is lost. */
     void close() {
+        closed = true;
         if (connection != null) {
             connection.close();
         }
-        discardQueue();
+        loseQueue();
     }
 
     private Loss queue(Envelope envelope) {
@@ -116,7 +118,9 @@ final class Peer implements Link {
         dialling = true;
         dialler.dial(process, address).addListener((ChannelFuture dialled) -> {
             dialling = false;
-            if (dialled.isSuccess()) {
+            if (closed) {
+                dialled.channel().close();
+            } else if (dialled.isSuccess()) {
                 opened(dialled.channel());
             } else {
                 failed();
@@ -139,8 +143,7 @@ final class Peer implements Link {
     }
 
     private void failed() {
-        untilOpen.forEach(waiting -> dialler.lost(waiting.envelope()));
-        discardQueue();
+        loseQueue();
         waitBeforeDialling();
     }
 
@@ -151,8 +154,11 @@ final class Peer implements Link {
         backOff = Math.min(backOff * 2, LAST_BACK_OFF);
     }
 
-    private void discardQueue() {
-        untilOpen.forEach(waiting -> waiting.frame().release());
+    private void loseQueue() {
+        untilOpen.forEach(waiting -> {
+            dialler.lost(waiting.envelope());
+            waiting.frame().release();
+        });
         untilOpen.clear();
         untilOpenBytes = 0;
     }
