@@ -11,7 +11,7 @@ import org.jsyslab.common.node.NodeId;
 
 /**
  * The faults of the network between the nodes of a running cluster. Each change is told at once to every node that
- * listens; a node that is restarted or resumed gets the faults of that moment.
+ * listens; a node that is restarted or resumed gets the faults of that moment. Any thread may break and mend it.
  */
 public final class LiveNetwork {
     /** In place of a name: every other node, clients included. */
@@ -36,19 +36,16 @@ public final class LiveNetwork {
     /** Cuts every link between nodes of different groups, and mends those within a group. Nodes named nowhere form one. */
     public void partition(List<Set<String>> groups) {
         groups.forEach(group -> group.forEach(spec::node));
-        for (String a : faults.keySet()) {
-            for (String b : faults.keySet()) {
-                boolean apart = groupOf(a, groups) != groupOf(b, groups);
-                put(a, b, fault -> fault.withCut(apart));
-            }
-        }
-        changed.run();
+        change(() -> faults.keySet()
+                .forEach(a -> faults.keySet().forEach(b -> {
+                    boolean apart = groupOf(a, groups) != groupOf(b, groups);
+                    put(a, b, fault -> fault.withCut(apart));
+                })));
     }
 
     /** Removes all faults. */
     public void heal() {
-        faults.values().forEach(Map::clear);
-        changed.run();
+        change(() -> faults.values().forEach(Map::clear));
     }
 
     /** Delays what the two nodes send each other; of clients, who take no orders, only what they are sent. */
@@ -59,14 +56,12 @@ public final class LiveNetwork {
     /** Loses what the two nodes send each other, each message with this probability. */
     public void drop(String a, String b, double probability) {
         requireLink(a, b);
-        if (a.equals(ANYONE) || b.equals(ANYONE)) { // at one end, both ways: the other may be a client's
-            put(a, b, fault -> fault.withDrop(probability, probability));
-            put(b, a, fault -> fault.withDrop(probability, probability));
-        } else {
-            put(a, b, fault -> fault.withDrop(probability, fault.dropFrom()));
-            put(b, a, fault -> fault.withDrop(probability, fault.dropFrom()));
-        }
-        changed.run();
+        boolean oneEnd = a.equals(ANYONE) || b.equals(ANYONE); // it acts both ways: the other end may be a client's
+        UnaryOperator<LinkFault> loss = fault -> fault.withDrop(probability, oneEnd ? probability : fault.dropFrom());
+        change(() -> {
+            put(a, b, loss);
+            put(b, a, loss);
+        });
     }
 
     /**
@@ -77,7 +72,7 @@ public final class LiveNetwork {
         onBothEnds(a, b, fault -> fault.withDuplicate(probability));
     }
 
-    /** A process of this node has just begun: it knows of no fault. */
+    /** A process of this node has just begun: it knows of no fault. Like {@link #applyTo}, under the cluster's lock. */
     void begins(NodeId node) {
         told.remove(node.name());
     }
@@ -93,13 +88,24 @@ public final class LiveNetwork {
 
     /** The faults of this moment at one node's end of its links, by peer. */
     SortedMap<String, LinkFault> faultsAt(String name) {
-        return new TreeMap<>(faults.get(name));
+        synchronized (faults) {
+            return new TreeMap<>(faults.get(name));
+        }
     }
 
-    private void onBothEnds(String a, String b, UnaryOperator<LinkFault> change) {
+    private void onBothEnds(String a, String b, UnaryOperator<LinkFault> fault) {
         requireLink(a, b);
-        putSent(a, b, change);
-        putSent(b, a, change);
+        change(() -> {
+            putSent(a, b, fault);
+            putSent(b, a, fault);
+        });
+    }
+
+    /** Tells of the change without the lock on the faults: who holds the cluster's may be waiting for it. */
+    private void change(Runnable change) {
+        synchronized (faults) {
+            change.run();
+        }
         changed.run();
     }
 

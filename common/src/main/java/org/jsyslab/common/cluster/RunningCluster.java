@@ -145,8 +145,22 @@ public final class RunningCluster implements Closeable {
         }
     }
 
+    /** One node that does not answer keeps no other from being told. */
     private synchronized void tellFaults() {
-        members.values().stream().filter(Member::isListening).forEach(member -> network.applyTo(member.id()));
+        List<ClusterException> failures = new ArrayList<>();
+        for (Member member : members.values()) {
+            try {
+                if (member.isListening()) {
+                    network.applyTo(member.id());
+                }
+            } catch (ClusterException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            List<String> reasons = failures.stream().map(Throwable::getMessage).toList();
+            throw new ClusterException(String.join("; ", reasons), failures.get(0));
+        }
     }
 
     private synchronized void startAll() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +45,23 @@ class LiveNetworkTest {
         assertThat(network.faultsAt("n1")).containsOnlyKeys("n2").containsValue(LinkFault.NONE.withDrop(0.5, 0));
         assertThat(network.faultsAt("n2")).containsOnlyKeys("n1").containsValue(LinkFault.NONE.withDrop(0.5, 0));
         assertThatThrownBy(() -> network.drop("n1", "n1", 0.5)).hasMessageContaining("no link to itself");
+    }
+
+    @Test
+    @DisplayName("threads that break different links at once do not disturb each other")
+    void threads() {
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> flicker("n2"));
+        flicker("n3");
+        other.join();
+
+        assertThat(network.faultsAt("n1")).isEmpty();
+    }
+
+    private void flicker(String peer) {
+        for (int i = 0; i < 20_000; i++) {
+            network.slow("n1", peer, DELAY);
+            assertThat(network.faultsAt("n1").get(peer)).isNotNull();
+            network.slow("n1", peer, Duration.ZERO);
+        }
     }
 }

@@ -53,6 +53,16 @@ class RunningClusterTest {
     }
 
     @Test
+    @DisplayName("a fault is told to every node, whoever does not answer; the error names all that were not told")
+    void faultsUntold() {
+        try (RunningCluster cluster = PlainLauncher.launch(directory, 2)) { // plain nodes take no orders
+            assertThatThrownBy(() -> cluster.network().drop("n1", "n2", 0.5))
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessageContainingAll("n1 cannot be told of the fault", "n2 cannot be told of the fault");
+        }
+    }
+
+    @Test
     @DisplayName("a node that cannot start is the error, by its last line; the others are not left running")
     void portInUse() throws IOException {
         Queue<String> console = new ConcurrentLinkedQueue<>();
