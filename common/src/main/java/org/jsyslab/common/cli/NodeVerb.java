@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Run one node in this terminal; Ctrl-C is a crash. Without options it joins n1, n2, … on this machine.")
 final class NodeVerb implements Callable<Integer> {
+    private static final int MAX_PORT = 65_535;
+
     private final Lab lab;
 
     @Spec
@@ -88,8 +91,9 @@ final class NodeVerb implements Callable<Integer> {
         if (launched) {
             Lifeline.watch(System.in);
         }
+        requireUsage(port == null || (port >= 0 && port <= MAX_PORT), "--port must be 0 to " + MAX_PORT);
         ClusterSpec cluster = cluster();
-        NodeId listed = cluster.node(name);
+        NodeId listed = listed(cluster);
         NodeId self = NodeId.of(name); // without the address of the cluster file, which --port may belie
         try (StepLog disk = openDisk(cluster, self);
                 NodeProcess process = builder(cluster, self, disk)
@@ -124,15 +128,32 @@ final class NodeVerb implements Callable<Integer> {
         return ClusterFile.readOrCreate(labData().resolve("cluster.json"), fresh);
     }
 
+    private NodeId listed(ClusterSpec cluster) {
+        requireUsage(
+                cluster.nodes().stream().anyMatch(node -> node.name().equals(name)),
+                "there is no node " + name + " in cluster " + cluster.id() + "; it has " + cluster.names()
+                        + ", and --peers or --cluster names others");
+        return cluster.node(name);
+    }
+
+    private void requireUsage(boolean holds, String complaint) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), complaint);
+        }
+    }
+
     private StepLog openDisk(ClusterSpec cluster, NodeId self) {
         Path path = data == null ? labData().resolve(name) : data;
         DataDirectory directory = new DataDirectory(path);
         if (fresh) {
             directory.wipe();
-        } else if (directory.holdsData() && !launched) {
+        }
+        boolean found = directory.holdsData();
+        StepLog disk = StepLog.open(path, new Identity(cluster.id(), self.name()), lab.schema());
+        if (found && !launched) {
             print("found the data of an earlier run in " + path + " (--fresh forgets it)");
         }
-        return StepLog.open(path, new Identity(cluster.id(), self.name()), lab.schema());
+        return disk;
     }
 
     private Builder builder(ClusterSpec cluster, NodeId self, StepLog disk) throws IOException {

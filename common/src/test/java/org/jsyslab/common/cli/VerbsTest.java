@@ -19,12 +19,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsyslab.common.cluster.Jvm;
+import org.jsyslab.common.disk.Identity;
+import org.jsyslab.common.disk.StepLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The verbs as a person uses them, each in a process of its own or as the whole command line. */
 class VerbsTest {
@@ -85,6 +89,40 @@ class VerbsTest {
                     .startsWith("error: cannot listen at 127.0.0.1:" + port)
                     .endsWith("stop what listens there, or choose another --port")
                     .hasLineCount(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "n1 --peers n1 --port 99999 | --port must be 0 to 65535",
+                "n1 --peers n1 --port -1    | --port must be 0 to 65535",
+                "n9 --peers n1,n2 --port 0  | there is no node n9 in cluster lab09-typed; it has n1, n2, and --peers",
+            })
+    @DisplayName("a port or node that cannot be is a wrong command line")
+    void wrongNode(String arguments, String complaint) {
+        String line = "node " + arguments + " --data " + directory.resolve("data");
+
+        assertThat(shell.run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(shell.err())
+                .startsWith("error: " + complaint)
+                .endsWith("see: lab09 node --help")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @DisplayName("a node whose data another is using claims to have found nothing")
+    void dataInUse() throws IOException {
+        Identity identity = new Identity("lab09-typed", "n1");
+        try (StepLog used = StepLog.open(directory.resolve("n1"), identity, new CounterLab().schema())) {
+            String data = directory.resolve("n1").toString();
+
+            assertThat(used.incarnation()).isEqualTo(1);
+            assertThat(shell.run("node", "n1", "--peers", "n1", "--port", "0", "--data", data))
+                    .isEqualTo(ExitCode.FAILED);
+            assertThat(shell.err()).hasLineCount(1);
+            assertThat(shell.out()).isEmpty();
         }
     }
 
