@@ -16,13 +16,18 @@ import org.jsyslab.common.trace.TraceReader;
 import org.jsyslab.common.trace.TraceWriter;
 import org.jsyslab.common.trace.diagram.SpaceTimeDiagram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of a command that makes one deterministic run in virtual time, as a picocli mixin, and the run. */
 @Command
 public final class SimulationOptions {
     /** Far more than a diagram shows. */
     private static final TraceWriter.Limits TO_DRAW = new TraceWriter.Limits(200_000, 100_000_000);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The run's seed (default: 1).")
     private long seed = 1;
@@ -39,18 +44,43 @@ public final class SimulationOptions {
      *
      * @param verb how the command is called, with its options but these: {@code simulate}
      * @return the command's exit code
+     * @throws ClusterException if the record cannot be written; at once if its directory does not exist
      */
     public int run(Lab lab, String verb, SimulatedRun run, PrintWriter out) {
+        requireDirectory();
         String replay = LabProgram.name(lab) + " " + verb + " --seed " + seed;
         Simulation simulation = new Simulation(seed).explainFailures(replay);
         try {
             Recording recording = (stream, limits) -> new SimulationTrace(lab, replay, simulation, stream, limits);
-            return recorded(recording, simulation, run, out) ? ExitCode.OK : ExitCode.FAILED;
-        } catch (Violation violation) {
-            out.println(violation.getMessage());
-            return ExitCode.FAILED;
+            boolean held = recorded(recording, simulation, run, out);
+            tellFile();
+            return held ? ExitCode.OK : ExitCode.FAILED;
         } finally {
             out.flush();
+        }
+    }
+
+    private void requireDirectory() {
+        Path parent = file == null ? null : file.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw new ClusterException("cannot write " + file + ": there is no directory " + parent);
+        }
+    }
+
+    private void tellFile() {
+        if (file != null) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println("the run is in " + file);
+            err.flush();
+        }
+    }
+
+    private static boolean holds(SimulatedRun run, Simulation simulation, PrintWriter out) {
+        try {
+            return run.run(simulation, out);
+        } catch (Violation violation) {
+            out.println(violation.getMessage());
+            return false;
         }
     }
 
@@ -61,14 +91,14 @@ public final class SimulationOptions {
 
     private boolean recorded(Recording recording, Simulation simulation, SimulatedRun run, PrintWriter out) {
         if (file == null) {
-            return run.run(simulation, out);
+            return holds(run, simulation, out);
         } else if (file.toString().endsWith(".html")) {
             return drawn(recording, simulation, run, out);
         }
         try (BufferedOutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file));
                 SimulationTrace trace = recording.to(bytes, TraceWriter.Limits.DEFAULT)) {
             simulation.observe(trace);
-            return run.run(simulation, out);
+            return holds(run, simulation, out);
         } catch (IOException e) {
             throw new ClusterException("cannot write the trace " + file + ": " + e.getMessage(), e);
         }
@@ -79,7 +109,7 @@ public final class SimulationOptions {
         SimulationTrace trace = recording.to(bytes, TO_DRAW);
         simulation.observe(trace);
         try {
-            return run.run(simulation, out);
+            return holds(run, simulation, out);
         } finally {
             trace.close();
             draw(new ByteArrayInputStream(bytes.toByteArray()));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabMainTest {
     private final Shell shell = Shell.ofLab();
@@ -109,6 +110,19 @@ class LabMainTest {
                 .isEqualTo(ExitCode.OK);
 
         assertThat(page).hasSameTextualContentAs(directory.resolve("same.html"));
+        assertThat(shell.err().lines()).containsExactly("the run is in " + page, "the run is in " + lines);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run.html", "run.jsonl"})
+    @DisplayName("a run that could not be recorded is not made")
+    void noDirectory(String name, @TempDir Path directory) {
+        Path missing = directory.resolve("missing");
+        String file = missing.resolve(name).toString();
+
+        assertThat(shell.run("simulate", "--trace", file)).isEqualTo(ExitCode.FAILED);
+        assertThat(shell.err()).isEqualTo("error: cannot write " + file + ": there is no directory " + missing);
+        assertThat(shell.out()).isEmpty();
     }
 
     @Test
