@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -17,6 +20,9 @@ import java.util.zip.CRC32;
  * version of Java, in the user's cache directory; without it everything works, only slower.
  */
 public final class SharedArchive {
+    /** Nobody takes that long to make an archive. */
+    private static final Duration MAX_DRAFT_AGE = Duration.ofHours(1);
+
     private final Path file;
     private final String family;
 
@@ -31,7 +37,7 @@ public final class SharedArchive {
         return jvm.jar().flatMap(jar -> of(jar, cache));
     }
 
-    private static Optional<SharedArchive> of(Path jar, Path cache) {
+    static Optional<SharedArchive> of(Path jar, Path cache) {
         try {
             Path real = jar.toRealPath();
             BasicFileAttributes now = Files.readAttributes(real, BasicFileAttributes.class);
@@ -55,11 +61,26 @@ public final class SharedArchive {
         return exists() ? jvm.with("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off") : jvm;
     }
 
-    /** A new file beside the archive, to be written by {@link #writtenBy} and then {@link #keep kept}. */
+    /**
+     * A new file beside the archive, to be written by {@link #writtenBy} and then {@link #keep kept}. Drafts that were left
+     * by makers who were killed are removed.
+     */
     Path draft() throws IOException {
+        sweep();
         Path draft = Files.createTempFile(file.getParent(), family, ".draft");
         Files.delete(draft); // the virtual machine wants to create it
         return draft;
+    }
+
+    private void sweep() throws IOException {
+        FileTime old = FileTime.from(Instant.now().minus(MAX_DRAFT_AGE));
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(file.getParent(), "*.draft")) {
+            for (Path draft : drafts) {
+                if (Files.getLastModifiedTime(draft).compareTo(old) < 0) {
+                    Files.deleteIfExists(draft);
+                }
+            }
+        }
     }
 
     /** The same virtual machine, writing the classes that it has loaded to {@code draft} when it exits. */
