@@ -28,7 +28,7 @@ final class StateReport {
         report.put("stacks", stacks);
         report.put("peers", router.peers().status());
         report.put("lost", new TreeMap<>(router.losses().counts()));
-        report.put("faults", new TreeMap<>(router.faults().inForce()));
+        report.put("faults", router.faults().report());
         return report;
     }
 }

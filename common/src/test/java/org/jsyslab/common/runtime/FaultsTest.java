@@ -113,6 +113,8 @@ class FaultsTest {
 
         assertThat(order(n1, "GET", ""))
                 .contains("\"n2\":{\"cut\":true,\"cutFrom\":false,\"delayMillis\":5", "\"n3\":{\"cut\":false");
+        assertThat(n1.state().get("faults").toString())
+                .contains("n2={cut=true, cutFrom=false, delayMillis=5", "n3={cut=false");
     }
 
     @ParameterizedTest

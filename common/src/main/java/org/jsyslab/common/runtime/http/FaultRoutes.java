@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,12 +48,12 @@ public final class FaultRoutes {
     /** The routes. */
     public List<Route> routes() {
         return List.of(
-                guarded("GET", call -> HttpAnswer.ok(shown())),
+                guarded("GET", call -> HttpAnswer.ok(faults.report())),
                 guarded("PUT", call -> change(call, true)),
                 guarded("POST", call -> change(call, false)),
                 guarded("DELETE", call -> {
                     faults.heal();
-                    return HttpAnswer.ok(shown());
+                    return HttpAnswer.ok(faults.report());
                 }));
     }
 
@@ -83,7 +82,7 @@ public final class FaultRoutes {
             faults.heal();
         }
         orders.forEach(order -> apply(order.getKey(), order.getValue(), faults));
-        return HttpAnswer.ok(shown());
+        return HttpAnswer.ok(faults.report());
     }
 
     private void apply(String name, JsonNode order, LinkFaults to) {
@@ -148,20 +147,5 @@ public final class FaultRoutes {
         } catch (IOException e) {
             throw new IllegalArgumentException("the body is not JSON: {\"n2\":{\"cut\":true}} would be", e);
         }
-    }
-
-    private Map<String, Object> shown() {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        faults.inForce().forEach((name, fault) -> {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("cut", fault.cutTo());
-            fields.put("cutFrom", fault.cutFrom());
-            fields.put("delayMillis", fault.delay().toMillis());
-            fields.put("drop", fault.loss());
-            fields.put("dropFrom", fault.lossFrom());
-            fields.put("duplicate", fault.duplication());
-            shown.put(name, fields);
-        });
-        return shown;
     }
 }

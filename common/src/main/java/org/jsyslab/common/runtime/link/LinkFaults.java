@@ -1,6 +1,7 @@
 package org.jsyslab.common.runtime.link;
 
-import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -40,9 +41,20 @@ public final class LinkFaults {
         faults.clear();
     }
 
-    /** The faults in force, by name of process. */
-    public SortedMap<String, LinkFault> inForce() {
-        return Collections.unmodifiableSortedMap(faults);
+    /** The faults in force as values that become JSON, by the names by which they are ordered. */
+    public SortedMap<String, Object> report() {
+        SortedMap<String, Object> report = new TreeMap<>();
+        faults.forEach((name, fault) -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("cut", fault.cutTo());
+            fields.put("cutFrom", fault.cutFrom());
+            fields.put("delayMillis", fault.delay().toMillis());
+            fields.put("drop", fault.loss());
+            fields.put("dropFrom", fault.lossFrom());
+            fields.put("duplicate", fault.duplication());
+            report.put(name, fields);
+        });
+        return report;
     }
 
     /**
