@@ -93,6 +93,11 @@ public final class CounterLab implements Lab {
     }
 
     @Override
+    public Optional<String> handTypedMessage() {
+        return Optional.of("{}");
+    }
+
+    @Override
     public Object options() {
         return options;
     }

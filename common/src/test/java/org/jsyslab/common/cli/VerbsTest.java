@@ -49,6 +49,9 @@ class VerbsTest {
         String data = directory.resolve("n1").toString();
         Process first = start("node", "n1", "--peers", "n1", "--port", "0", "--data", data);
         String address = awaitLine(first, "n1 is ready at (\\S+)");
+        String port = address.substring(address.indexOf(':') + 1);
+        assertThat(awaitLine(first, "  talk to it:  (.*)")) // the pause, for not every nc can wait for replies
+                .isEqualTo("(echo '{}'; sleep 1) | nc 127.0.0.1 " + port);
         assertThat(shell.run("add", "n1", "5", "--at", "n1@" + address)).isEqualTo(ExitCode.OK);
         first.destroyForcibly().onExit().join();
 
