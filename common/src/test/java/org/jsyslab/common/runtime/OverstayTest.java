@@ -58,7 +58,7 @@ class OverstayTest {
     @ValueSource(
             strings = {
                 "{\"body\":",
-                "\0\0\0\u0040\0",
+                "\0\0\0@\0",
                 "*2\r\n$3\r\nSAY\r\n$9000\r\n",
                 "POST /faults HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n\r\n"
             })
