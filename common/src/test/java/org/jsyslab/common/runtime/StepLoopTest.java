@@ -3,6 +3,9 @@ package org.jsyslab.common.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jsyslab.common.codec.Envelope;
@@ -23,6 +27,7 @@ import org.jsyslab.common.runtime.loop.StepLoop;
 import org.jsyslab.common.runtime.loop.Workers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The order of writes, forces and sends, with a disk and a carrier that write it down. */
 class StepLoopTest {
@@ -36,6 +41,10 @@ class StepLoopTest {
     private StepLoop loop = loop(disk);
 
     private StepLoop loop(NodeDisk on) {
+        return loop(on, Duration.ofSeconds(5));
+    }
+
+    private StepLoop loop(NodeDisk on, Duration slowStep) {
         StepLoop.Ground ground = new StepLoop.Ground(N1, (EventLoop) group.next(), on, new Recorder(1));
         Workers workers = new Workers().bind(Echo.Labour.class, labour -> {
             if (labour.text().equals("fail")) {
@@ -43,7 +52,7 @@ class StepLoopTest {
             }
             return new EchoMessage.Toiled(labour.asker(), labour.text());
         });
-        StepLoop made = new StepLoop(ground, workers, Duration.ofSeconds(5), failures::add);
+        StepLoop made = new StepLoop(ground, workers, slowStep, failures::add);
         made.use(new WritingCarrier());
         return made;
     }
@@ -175,6 +184,27 @@ class StepLoopTest {
         deliver(List.of(new EchoMessage.Say("a")));
 
         assertThat(repliesBeforeTheirForce(order)).isEqualTo(1);
+    }
+
+    @Test
+    void aSlowStepIsLoggedButNotWhileItsStackIsCold() throws Exception {
+        loop = loop(disk, Duration.ofMillis(-1)); // every step is slow
+        Logger logger = (Logger) LoggerFactory.getLogger(StepLoop.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.list = new CopyOnWriteArrayList<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            long begin = System.nanoTime();
+            await().until(() -> {
+                deliver(List.of(new EchoMessage.Say("s")));
+                return !log.list.isEmpty();
+            });
+            assertThat(System.nanoTime() - begin).isGreaterThan(900_000_000);
+            assertThat(log.list.get(0).getFormattedMessage()).contains("a handler must not block");
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     /** Delivers all at once, so that they make one batch as far as that can be, and waits for their steps. */

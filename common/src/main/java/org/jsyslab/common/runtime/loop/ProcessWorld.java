@@ -38,6 +38,7 @@ final class ProcessWorld implements World {
     private final Map<String, Object> observed = new LinkedHashMap<>();
     private final Map<String, RandomGenerator> streams = new HashMap<>();
     private final Witness witness;
+    private final long bornAt;
     private Stack stack;
     private boolean gone;
 
@@ -46,6 +47,12 @@ final class ProcessWorld implements World {
         this.loop = loop;
         this.recorder = loop.ground().recorder();
         this.witness = new Witness(this, recorder);
+        this.bornAt = recorder.nanos();
+    }
+
+    /** When it came to life, in nanoseconds since the process began. */
+    long bornAt() {
+        return bornAt;
     }
 
     void assemble(Stack.Assembly assembly) {

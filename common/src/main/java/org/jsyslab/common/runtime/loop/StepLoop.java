@@ -32,6 +32,9 @@ public final class StepLoop {
     /** Events of one batch: bounds how long the first reply of a batch waits for the last handler. */
     private static final int MAX_BATCH = 1_024;
 
+    /** So long after it came to life, a stack may be slow. */
+    private static final long WARM_UP_NANOS = 1_000_000_000;
+
     /** What a loop stands on: the name of the process, its thread, its disk, and its clock and observers. */
     public record Ground(NodeId process, EventLoop thread, NodeDisk disk, Recorder recorder) {}
 
@@ -59,7 +62,7 @@ public final class StepLoop {
     /**
      * A loop without stacks.
      *
-     * @param slowStep a step that takes longer is logged: handlers must not block
+     * @param slowStep a step that takes longer is logged, once its stack is warm: handlers must not block
      * @param failStop told, once, why the loop stopped by itself
      */
     public StepLoop(Ground ground, Workers workers, Duration slowStep, Consumer<Throwable> failStop) {
@@ -228,12 +231,17 @@ public final class StepLoop {
         ground.disk().endStep();
         steps++;
         long millis = (ground.recorder().nanos() - now) / 1_000_000;
-        if (millis > slowStep.toMillis()) {
+        if (millis > slowStep.toMillis() && !isColdStart(step)) {
             LOG.warn(
                     "{} took {} ms at {}: a handler must not block",
                     step.world().self(),
                     millis,
                     step.name());
         }
+    }
+
+    /** Whether a step is slow because the JVM still loads and compiles the code of its stack, which is nobody's fault. */
+    private boolean isColdStart(Step step) {
+        return step instanceof Step.Start || now - step.world().bornAt() < WARM_UP_NANOS;
     }
 }
