@@ -114,8 +114,6 @@ final class BankDemo implements Demo {
                 semantics.spelled(),
                 "--first-wait",
                 "50ms",
-                "--loss",
-                Math.round(100 * LOSS) + "%",
                 "--json");
     }
 

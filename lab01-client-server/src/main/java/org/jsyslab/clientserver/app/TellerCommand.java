@@ -58,7 +58,7 @@ final class TellerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (LabClient client = target.connect(lab)) {
-            client.links(link -> link.withLoss(loss.value()));
+            client.links(link -> link.withLoss(loss.value(), 0));
             for (int coin = 0; coin < coins; coin++) {
                 count(client.invoke(new Deposit(account, 1), PATIENCE));
             }
