@@ -1,6 +1,7 @@
 package org.jsyslab.common.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -12,12 +13,17 @@ import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.runtime.door.Limits;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever comes by any door, the node stays up and serves the next visitor. The inputs follow from one seed. */
 class GarbageTest {
-    private static final int INPUTS = 700;
+    /** For each door; {@code -Dgarbage=20000} makes a hundred thousand of them. */
+    private static final int INPUTS = Integer.getInteger("garbage", 700);
+
+    private static final int WARM_UP = 100;
+    private static final long HEAP_GROWTH = 10_000_000;
 
     /** How garbage begins, so that it gets through each door; what follows is a damaged request, or noise. */
     enum Door {
@@ -44,19 +50,32 @@ class GarbageTest {
 
     @ParameterizedTest
     @EnumSource(Door.class)
-    void theNodeStaysUp(Door door) {
+    @Timeout(600)
+    void theNodeStaysUpAndKeepsNothingOfIt(Door door) {
         SplittableRandom random = new SplittableRandom(7 + door.ordinal());
         Limits limits = Limits.DEFAULT.withBytes(5_000, 1_000, 1 << 20);
         try (NodeProcess process = Echo.serverProcess("n1").limits(limits).start()) {
-            for (int i = 0; i < INPUTS; i++) {
-                try (Wire wire = new Wire(process)) {
-                    wire.send(damaged(door.sample, random));
-                } catch (UncheckedIOException hungUpOnUs) {
-                    assertThat(process.termination().toCompletableFuture()).isNotDone();
-                }
-            }
-            assertServes(process);
+            feed(process, door, random, WARM_UP);
+            long before = usedHeap();
+            feed(process, door, random, INPUTS);
+            await().untilAsserted(() -> assertServes(process)); // a flood fills all places for a second
+            assertThat(usedHeap() - before).as("growth of the heap").isLessThan(HEAP_GROWTH);
         }
+    }
+
+    private static void feed(NodeProcess process, Door door, SplittableRandom random, int inputs) {
+        for (int i = 0; i < inputs; i++) {
+            try (Wire wire = new Wire(process)) {
+                wire.send(damaged(door.sample, random));
+            } catch (UncheckedIOException hungUpOnUs) {
+                assertThat(process.termination().toCompletableFuture()).isNotDone();
+            }
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     /** The test above is a test: the same inputs stop a process whose node chokes on one of them. */
