@@ -178,8 +178,7 @@ final class NodeVerb implements Callable<Integer> {
         if (!launched) {
             print("  look at it:  curl http://" + address + "/state");
             lab.handTypedMessage()
-                    .ifPresent(
-                            line -> print("  talk to it:  (echo '" + line + "'; sleep 1) | nc " + host + " " + actual));
+                    .ifPresent(line -> print("  talk to it:  echo '" + line + "' | nc -w 1 " + host + " " + actual));
         }
     }
 

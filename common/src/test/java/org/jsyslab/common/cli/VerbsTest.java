@@ -51,7 +51,7 @@ class VerbsTest {
         String address = awaitLine(first, "n1 is ready at (\\S+)");
         String port = address.substring(address.indexOf(':') + 1);
         assertThat(awaitLine(first, "  talk to it:  (.*)")) // the pause, for not every nc can wait for replies
-                .isEqualTo("(echo '{}'; sleep 1) | nc 127.0.0.1 " + port);
+                .isEqualTo("echo '{}' | nc -w 1 127.0.0.1 " + port);
         assertThat(shell.run("add", "n1", "5", "--at", "n1@" + address)).isEqualTo(ExitCode.OK);
         first.destroyForcibly().onExit().join();
 
