@@ -7,15 +7,18 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jsyslab.common.runtime.door.Patience;
 
 /**
  * Tells by the first bytes of a connection what it speaks, and opens that door: <code>{</code> a JSON line, a zero byte a
- * binary frame, {@code *} a Redis command, a line with {@code HTTP/1.} a request, any other line an inline Redis command.
+ * binary frame, {@code *} a Redis command, a line with {@code HTTP/1.1} a request (or any other version, which the door of HTTP refuses), any other line an inline Redis command.
  */
 final class PortUnification extends ByteToMessageDecoder {
     /** A first line that is longer can only be a request for a long URL, whose own limits then tell. */
     private static final int MAX_FIRST_LINE = 4_096;
+
+    private static final Pattern REQUEST_LINE = Pattern.compile("[ \\t]HTTP/[0-9]", Pattern.CASE_INSENSITIVE);
 
     /** Where the connections go that speak each protocol. */
     record Doors(
@@ -60,7 +63,9 @@ final class PortUnification extends ByteToMessageDecoder {
         }
         int length = end < 0 ? searched : end - in.readerIndex();
         String line = in.toString(in.readerIndex(), length, StandardCharsets.ISO_8859_1);
-        boolean request = end < 0 ? line.matches("(?s)[A-Z]+ /.*") : line.contains(" HTTP/1.");
+        boolean request = end < 0
+                ? line.matches("(?s)[A-Z]+ /.*")
+                : REQUEST_LINE.matcher(line).find();
         return request ? doors.http() : doors.redis();
     }
 

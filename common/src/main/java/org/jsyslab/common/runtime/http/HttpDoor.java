@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -36,7 +37,7 @@ public final class HttpDoor {
     private final NodeId process;
     private final Limits limits;
     private final ClientPool clients;
-    private final OriginCheck origins;
+    private final HeadCheck heads;
     private final Routes routes;
     private final TraceFeed trace;
     private final Complaints complaints = new Complaints(LOG);
@@ -52,7 +53,7 @@ public final class HttpDoor {
         this.process = process;
         this.limits = limits;
         this.clients = clients;
-        this.origins = new OriginCheck(boundName);
+        this.heads = new HeadCheck(new OriginCheck(boundName), limits.bodyBytes());
         this.routes = new Routes(routes);
         this.trace = trace;
     }
@@ -64,9 +65,9 @@ public final class HttpDoor {
         channel.pipeline()
                 .addLast(
                         new Arrival(patience),
-                        new HttpServerCodec(),
+                        new HttpServerCodec(HeadCheck.decoder()),
                         new Gate(turns),
-                        new HttpObjectAggregator(limits.bodyBytes(), true),
+                        new Collector(turns),
                         new Collected(turns, patience));
     }
 
@@ -113,22 +114,34 @@ public final class HttpDoor {
         }
 
         private boolean passes(HttpRequest request, ChannelHandlerContext context) {
-            if (request.decoderResult().isFailure()) {
-                refuse(400, "not HTTP: " + request.decoderResult().cause().getMessage());
-                return false;
-            }
-            String refusal = origins.refusal(request, context.channel().localAddress());
+            Refusal refusal = heads.refusal(request, context.channel().localAddress());
             if (refusal != null) {
-                refuse(403, refusal);
+                refuse(turns, refusal);
             }
             return refusal == null;
         }
+    }
 
-        private void refuse(int status, String reason) {
-            String shown = Complaints.printable(reason);
-            complaints.add("from " + turns.name() + ": " + shown);
-            turns.refuseAndClose(status, shown);
+    /** Puts the parts of a request together. */
+    private final class Collector extends HttpObjectAggregator {
+        private final HttpTurns turns;
+
+        Collector(HttpTurns turns) {
+            super(limits.bodyBytes(), true);
+            this.turns = turns;
         }
+
+        /** The body came in chunks: nothing announced how long it is. */
+        @Override
+        protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage begun) {
+            refuse(turns, HeadCheck.tooLong(limits.bodyBytes()));
+        }
+    }
+
+    private void refuse(HttpTurns turns, Refusal refusal) {
+        String reason = Complaints.printable(refusal.reason());
+        complaints.add("from " + turns.name() + ": " + reason);
+        turns.refuse(new Refusal(refusal.status(), reason));
     }
 
     /** Takes whole requests. */
@@ -145,7 +158,7 @@ public final class HttpDoor {
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
             patience.whole();
             if (request.decoderResult().isFailure()) {
-                turns.refuseAndClose(400, "the body is not HTTP");
+                refuse(turns, new Refusal(400, "the body is not HTTP: its chunks are damaged"));
                 return;
             }
             QueryStringDecoder uri = new QueryStringDecoder(request.uri());

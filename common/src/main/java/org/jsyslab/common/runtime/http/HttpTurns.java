@@ -21,7 +21,12 @@ import org.jsyslab.common.runtime.loop.ClientPool;
 /** The requests of one HTTP connection, answered in order. */
 final class HttpTurns {
 
-    private record Turn(HttpCall call, boolean keepAlive) {}
+    /** A request and whether others may follow it, or the end of the connection. */
+    private sealed interface Turn {
+        record Request(HttpCall call, boolean keepAlive) implements Turn {}
+
+        record End(Refusal refusal) implements Turn {}
+    }
 
     private final Channel channel;
     private final NodeId name;
@@ -44,12 +49,20 @@ final class HttpTurns {
         return name;
     }
 
+    /** Whether the last request has come: nothing behind it is one. */
     boolean isClosing() {
         return closing;
     }
 
     void add(HttpCall call, boolean keepAlive) {
-        turns.add(new Turn(call, keepAlive));
+        closing = !keepAlive;
+        turns.add(new Turn.Request(call, keepAlive));
+    }
+
+    /** Ends the connection with an error, after the answers to the requests that came before. */
+    void refuse(Refusal refusal) {
+        closing = true;
+        turns.add(new Turn.End(refusal));
     }
 
     void proceed() {
@@ -60,17 +73,20 @@ final class HttpTurns {
         turns.endOfRead();
     }
 
-    /** Ends the connection with an error; requests that wait are not answered. */
-    void refuseAndClose(int status, String reason) {
-        respond(status, Map.of("error", reason), false);
+    private void begin(Turn turn) {
+        if (turn instanceof Turn.End end) {
+            end(end.refusal());
+        } else if (turn instanceof Turn.Request request) {
+            begin(request);
+        }
     }
 
-    private void begin(Turn turn) {
+    private void begin(Turn.Request turn) {
         HttpCall call = turn.call();
         if (call.path().equals(TraceFeed.PATH) && call.method().equals("GET")) {
             closing = true; // the feed takes the connection over
             if (!trace.subscribe(channel)) {
-                refuseAndClose(503, "too many follow the trace");
+                end(new Refusal(503, "too many follow the trace"));
             }
             return;
         }
@@ -101,7 +117,11 @@ final class HttpTurns {
         return new HttpAnswer.Now(504, Map.of("unknown", ((Outcome.Unknown) outcome).reason()));
     }
 
-    private void finish(Turn turn, HttpAnswer.Now answer) {
+    private void end(Refusal refusal) {
+        respond(refusal.status(), Map.of("error", refusal.reason()), false);
+    }
+
+    private void finish(Turn.Request turn, HttpAnswer.Now answer) {
         respond(answer.status(), answer.value(), turn.keepAlive());
         turns.done();
     }
@@ -118,7 +138,6 @@ final class HttpTurns {
             channel.write(response);
             return;
         }
-        closing = true;
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         ChannelFuture written = channel.writeAndFlush(response);
         written.addListener(ChannelFutureListener.CLOSE);

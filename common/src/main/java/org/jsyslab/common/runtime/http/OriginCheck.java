@@ -1,12 +1,11 @@
 package org.jsyslab.common.runtime.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,17 +29,17 @@ final class OriginCheck {
      *
      * @param local the address by which it came
      */
-    String refusal(HttpRequest request, SocketAddress local) {
-        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        if (hosts.size() != 1) {
-            return "a request has one Host header; this one has " + hosts.size();
-        }
-        String host = hosts.get(0);
+    String refusal(HttpHeaders headers, SocketAddress local) {
+        String host = headers.get(HttpHeaderNames.HOST, "");
         if (!isOurs(hostOf("http://" + host), local)) {
             return "Host is not this machine: " + host;
         }
-        String origin = request.headers().get(HttpHeaderNames.ORIGIN);
-        return origin == null || isOurs(hostOf(origin), local) ? null : "Origin is not this machine: " + origin;
+        for (String origin : headers.getAll(HttpHeaderNames.ORIGIN)) {
+            if (!isOurs(hostOf(origin), local)) {
+                return "Origin is not this machine: " + origin;
+            }
+        }
+        return null;
     }
 
     private boolean isOurs(String host, SocketAddress local) {
@@ -59,12 +58,16 @@ final class OriginCheck {
         return name.equals("::1") || (NetUtil.isValidIpV4Address(name) && name.startsWith("127."));
     }
 
-    /** The host of a URL without brackets; null if it is none. */
+    /** The host, without brackets, of a URL that has nothing else but perhaps a port; null if it is none. */
     private static String hostOf(String url) {
         try {
             URI parsed = URI.create(url);
             boolean web = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
-            return web && parsed.getHost() != null ? parsed.getHost().replaceAll("^\\[|]$", "") : null;
+            boolean bare = parsed.getRawUserInfo() == null
+                    && parsed.getRawPath().isEmpty()
+                    && parsed.getRawQuery() == null
+                    && parsed.getRawFragment() == null;
+            return web && bare && parsed.getHost() != null ? parsed.getHost().replaceAll("^\\[|]$", "") : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
