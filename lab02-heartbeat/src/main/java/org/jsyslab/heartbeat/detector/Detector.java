@@ -13,9 +13,11 @@ import java.time.Duration;
 public interface Detector {
 
     /**
-     * A heartbeat has arrived.
+     * A heartbeat has arrived. Numbers may come late, twice or out of order, and some never. Detectors that learn take
+     * only a number above all before it for news. A sender that has restarted counts from 1 again, which no detector can
+     * tell from an old heartbeat; so who learns of the new life makes a new detector for it.
      *
-     * @param sequence its number, counted by the sender from 1 in each of its lives; may come late, twice or out of order
+     * @param sequence its number, counted by the sender from 1 in each of its lives
      * @param at when it arrived; never before an earlier call's
      */
     void heard(long sequence, Duration at);

@@ -9,11 +9,28 @@ import org.jsyslab.common.grade.Exercise;
  * <p>Chen, Toueg, Aguilera 2002, section 1.2 ("the common algorithm"), with what they find wrong with it: a heartbeat that
  * came late delays the suspicion, and one that came early hastens it.
  */
-public final class FixedTimeout implements Detector {
+public class FixedTimeout implements Detector {
     private final Duration timeout;
 
     /** When the last heartbeat arrived, or the watch began. */
     private Duration lastArrival;
+
+    /**
+     * The parameters of a fixed time-out.
+     *
+     * @param timeout how much silence it stands; more than the period of the heartbeats and what they may be late, or
+     *     processes that live are suspected again and again
+     */
+    public record Parameters(Duration timeout) implements Kind {
+        public Parameters {
+            Range.check("the time-out", timeout);
+        }
+
+        @Override
+        public FixedTimeout watch(Duration since) {
+            return new FixedTimeout(timeout, since);
+        }
+    }
 
     /**
      * A detector that has heard nothing yet.

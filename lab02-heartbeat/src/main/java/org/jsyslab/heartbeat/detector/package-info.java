@@ -7,6 +7,7 @@
  * N. Hayashibara et al., <i>The φ Accrual Failure Detector</i>, SRDS 2004.
  *
  * <p>Open first: {@link org.jsyslab.heartbeat.detector.Detector}, then {@link
- * org.jsyslab.heartbeat.detector.FixedTimeout}.
+ * org.jsyslab.heartbeat.detector.FixedTimeout}; of those that learn, {@link org.jsyslab.heartbeat.detector.ChenNfdE} is the
+ * simplest.
  */
 package org.jsyslab.heartbeat.detector;
