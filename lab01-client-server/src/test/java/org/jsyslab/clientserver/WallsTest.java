@@ -7,13 +7,14 @@ import org.jsyslab.common.walls.ProtocolRules;
 import org.junit.jupiter.api.Test;
 
 class WallsTest {
+    private static final String RPC = "org.jsyslab.clientserver.rpc";
+    private static final String TIME = "org.jsyslab.clientserver.time";
 
     @Test
     void protocolCodeTouchesTheWorldThroughItsEnvOnly() {
-        JavaClasses lab = new ClassFileImporter()
+        JavaClasses protocols = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
-                .importPackages("org.jsyslab.clientserver");
-        ProtocolRules.forPackages("org.jsyslab.clientserver.rpc..", "org.jsyslab.clientserver.time..")
-                .forEach(rule -> rule.check(lab));
+                .importPackages(RPC, TIME);
+        ProtocolRules.forPackages(RPC + "..", TIME + "..").forEach(rule -> rule.check(protocols));
     }
 }
