@@ -3,6 +3,7 @@ package org.jsyslab.common.grade;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import org.jsyslab.common.sim.Seeds;
 
 /**
  * A wrong version of a protocol, put into a graded test in place of the right one; the test must fail on it. A test that
@@ -21,7 +22,7 @@ import java.util.Arrays;
 public final class Mutant {
     private final Object test;
     private String seen = "";
-    private int seeds = Integer.getInteger("seeds", 300);
+    private int seeds = Seeds.count();
 
     private Mutant(Object test) {
         this.test = test;
@@ -50,7 +51,8 @@ public final class Mutant {
      * @throws AssertionError if the test passes, or fails in another way than by an assertion
      */
     public void isCaughtBy(String gradedTest) {
-        Throwable failure = failureOf(gradedTest(gradedTest));
+        Method method = gradedTest(gradedTest);
+        Throwable failure = Seeds.within(seeds, () -> failureOf(method));
         if (failure == null) {
             throw new AssertionError(gradedTest + " passes on this mutant in " + seeds + " seeds: " + test.getClass());
         }
@@ -75,7 +77,6 @@ public final class Mutant {
     }
 
     private Throwable failureOf(Method method) {
-        String before = System.setProperty("seeds", String.valueOf(seeds));
         try {
             method.invoke(test);
             return null;
@@ -83,12 +84,6 @@ public final class Mutant {
             return e.getCause();
         } catch (IllegalAccessException e) {
             throw new GradeException("cannot run " + method, e);
-        } finally {
-            if (before == null) {
-                System.clearProperty("seeds");
-            } else {
-                System.setProperty("seeds", before);
-            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /**
@@ -13,8 +14,26 @@ import java.util.stream.LongStream;
  */
 public final class Seeds {
     private static final int USUAL = 300;
+    /** Of the thread, because other tests run at the same time. */
+    private static final ThreadLocal<Integer> BUDGET = new ThreadLocal<>();
 
     private Seeds() {}
+
+    /** How many seeds each property is tried with. */
+    public static int count() {
+        return BUDGET.get() != null ? BUDGET.get() : Integer.getInteger("seeds", USUAL);
+    }
+
+    /** What {@code run} returns if every property in it has a budget of so many seeds; other threads keep theirs. */
+    public static <T> T within(int budget, Supplier<T> run) {
+        Integer before = BUDGET.get();
+        BUDGET.set(budget);
+        try {
+            return run.get();
+        } finally {
+            BUDGET.set(before);
+        }
+    }
 
     /**
      * Runs {@code body} for each seed.
@@ -25,10 +44,9 @@ public final class Seeds {
      */
     public static void forEachSeed(String property, Consumer<Simulation> body) {
         Long single = Long.getLong("seed");
-        int count = Integer.getInteger("seeds", USUAL);
         long[] seeds = single != null
                 ? new long[] {single}
-                : LongStream.rangeClosed(1, count).toArray();
+                : LongStream.rangeClosed(1, count()).toArray();
         SortedSet<String> missing = new TreeSet<>();
         SortedSet<String> witnessed = new TreeSet<>();
         for (long seed : seeds) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jsyslab.common.sim.Seeds.forEachSeed;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jsyslab.common.sim.Seeds;
 import org.junit.jupiter.api.Test;
 
 class MutantTest {
@@ -25,7 +29,7 @@ class MutantTest {
     }
 
     /** Shows 7 with the tenth seed, for the first time. */
-    private static final class Loaded extends DiceTest {
+    private static class Loaded extends DiceTest {
         @Override
         long throwDie(long seed) {
             return seed % 10 == 0 ? 7 : 1;
@@ -34,10 +38,26 @@ class MutantTest {
 
     @Test
     void theGradedTestFailsOnAMutant() {
-        String before = System.getProperty("seeds");
         Mutant.in(new Loaded()).seenAs("the die").within(10).isCaughtBy("isFair");
+    }
 
-        assertThat(System.getProperty("seeds")).as("the seeds of other tests").isEqualTo(before);
+    @Test
+    void theBudgetOfAMutantIsNotThatOfTheTestsBesideIt() {
+        int usual = Seeds.count();
+        List<Integer> counts = new CopyOnWriteArrayList<>();
+        Mutant.in(new Loaded() {
+                    @Override
+                    long throwDie(long seed) {
+                        counts.add(Seeds.count());
+                        counts.add(CompletableFuture.supplyAsync(Seeds::count).join());
+                        return super.throwDie(seed);
+                    }
+                })
+                .within(10)
+                .isCaughtBy("isFair");
+
+        assertThat(counts).startsWith(10, usual);
+        assertThat(Seeds.count()).isEqualTo(usual);
     }
 
     @Test
