@@ -19,6 +19,9 @@ public record Jvm(Path java, String classPath, List<String> flags) {
     /** Heap of one node, unless the user says otherwise. */
     public static final String DEFAULT_HEAP = "64m";
 
+    /** System property: more flags for every process that is started, separated by blanks, handed down to what those start. */
+    static final String MORE_FLAGS = "jsyslab.jvm";
+
     /**
      * The Java and the classes of this process, with the given heap for the new one.
      *
@@ -30,7 +33,8 @@ public record Jvm(Path java, String classPath, List<String> flags) {
                 .command()
                 .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         List<String> flags = List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
-        return new Jvm(Path.of(java), System.getProperty("java.class.path"), flags);
+        Jvm plain = new Jvm(Path.of(java), System.getProperty("java.class.path"), flags);
+        return plain.handingDown(System.getProperty(MORE_FLAGS, "").strip());
     }
 
     public Jvm {
@@ -42,6 +46,11 @@ public record Jvm(Path java, String classPath, List<String> flags) {
         List<String> all = new ArrayList<>(flags);
         all.addAll(List.of(more));
         return new Jvm(java, classPath, all);
+    }
+
+    /** The same with these flags, separated by blanks, for it and for all that it starts. */
+    Jvm handingDown(String more) {
+        return more.isEmpty() ? this : with(more.split(" +")).with("-D" + MORE_FLAGS + "=" + more);
     }
 
     /** The runnable jar that holds all classes, if that is how this program was started. */
