@@ -58,7 +58,7 @@ class CausalDeliveryTest {
             for (Line first : lines) {
                 for (Line second : lines) {
                     assertThat(first.precedes(second))
-                            .as(first + " led to " + second)
+                            .as("%s led to %s", first, second)
                             .isEqualTo(chat.led(first, second));
                 }
             }
