@@ -14,10 +14,12 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.runtime.door.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever comes by any door, the node stays up and serves the next visitor. The inputs follow from one seed. */
+@Isolated("measures the heap")
 class GarbageTest {
     /** For each door; {@code -Dgarbage=20000} makes a hundred thousand of them. */
     private static final int INPUTS = Integer.getInteger("garbage", 700);

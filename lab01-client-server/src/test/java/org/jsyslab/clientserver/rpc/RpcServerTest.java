@@ -14,9 +14,11 @@ import org.jsyslab.common.grade.Points;
 import org.jsyslab.common.node.OpId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The bank and the server's memory, one clause at a time. */
 @Part("B Remote calls")
+@Isolated("measures the heap")
 class RpcServerTest {
     private final DurableState disk = new DurableState(change -> {});
     private final Bank bank = new Bank(disk.table("accounts"));
