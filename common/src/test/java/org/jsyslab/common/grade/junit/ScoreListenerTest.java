@@ -8,10 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jsyslab.common.grade.Result;
 import org.jsyslab.common.grade.Score;
 import org.jsyslab.common.grade.ScoreTable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,9 +91,28 @@ class ScoreListenerTest {
         assertThatThrownBy(() -> new PartFilter("B", Optional.empty())).hasMessageContaining("as in -Dpart=1B");
     }
 
+    @RepeatedTest(20)
+    void testsThatRunAtTheSameTimeAreAllCounted() {
+        Map<String, String> together = Map.of(
+                "junit.jupiter.execution.parallel.enabled", "true",
+                "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                "junit.jupiter.execution.parallel.config.fixed.parallelism", "8");
+        String printed = run("", together);
+        Score score = Score.read(folder.resolve("score.json"));
+
+        assertThat(score.earned()).isEqualTo(10 + 15 + 15);
+        assertThat(score.results()).noneMatch(result -> result.status() == Result.Status.NOT_RUN);
+        assertThat(printed.strip()).isEqualTo(ScoreTable.of(score).strip());
+    }
+
     private String run(String part) {
+        return run(part, Map.of());
+    }
+
+    private String run(String part, Map<String, String> settings) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        SuiteProcess.run(part, folder, new PrintStream(printed, true, UTF_8));
+        SuiteProcess.run(part, folder, new PrintStream(printed, true, UTF_8), settings);
         return printed.toString(UTF_8);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -15,10 +16,11 @@ final class SuiteProcess {
     private SuiteProcess() {}
 
     public static void main(String[] folder) {
-        run("", Path.of(folder[0]), System.out);
+        run("", Path.of(folder[0]), System.out, Map.of());
     }
 
-    static void run(String part, Path folder, PrintStream out) {
+    /** Runs the suite, or a part of it, with these settings of JUnit. */
+    static void run(String part, Path folder, PrintStream out, Map<String, String> settings) {
         LauncherConfig bare = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enablePostDiscoveryFilterAutoRegistration(false)
@@ -26,6 +28,7 @@ final class SuiteProcess {
                 .addTestExecutionListeners(new ScoreListener(Optional.of(Suite.MANIFEST), folder, out))
                 .build();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .configurationParameters(settings)
                 .selectors(
                         selectClass(Suite.Graded.class),
                         selectClass(Suite.Unprepared.class),
