@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsyslab.common.node.OpId;
 
 /**
  * Values as text that is the same on every JVM: the JDK changed how it writes doubles in version 19, and sets and maps
@@ -32,7 +33,9 @@ final class StableText {
     private StableText() {}
 
     static String of(Object value) {
-        if (value instanceof Record record) {
+        if (value instanceof OpId op) {
+            return op.toString();
+        } else if (value instanceof Record record) {
             return record.getClass().getSimpleName() + componentsOf(record);
         } else if (value instanceof Double || value instanceof Float) {
             return ofDecimal(((Number) value).doubleValue());

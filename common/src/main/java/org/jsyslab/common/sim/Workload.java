@@ -38,6 +38,11 @@ public final class Workload {
         return done;
     }
 
+    /** How many operations have been asked for so far. */
+    public int asked() {
+        return invocations.size();
+    }
+
     /** The operations so far, in the order called. */
     public List<Recorded> history() {
         return invocations.stream().map(Invocation::recorded).toList();

@@ -54,6 +54,14 @@ class ScoreTableTest {
     }
 
     @Test
+    void anOpenExerciseSpeaksForItself() {
+        String message =
+                "java.util.concurrent.ExecutionException: java.lang.UnsupportedOperationException: part A is open";
+
+        assertThat(FailureText.of(message).seen()).isEqualTo("part A is open");
+    }
+
+    @Test
     void aPartThatDidNotRunIsOneLine() {
         String table = ScoreTable.of(Score.none(MANIFEST).with(Result.passed(ONE)));
 

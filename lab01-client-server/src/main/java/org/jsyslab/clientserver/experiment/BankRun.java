@@ -91,6 +91,11 @@ public final class BankRun {
         return this;
     }
 
+    /** How many deposits the client of that number, from 1, has asked for so far. */
+    public long asked(int client) {
+        return workloads.get(client - 1).asked();
+    }
+
     /** The account of the client of that number, from 1. */
     public Account account(int client) {
         List<Recorded> history = workloads.get(client - 1).history();

@@ -63,7 +63,8 @@ public final class Bank {
         return new Holds(balance);
     }
 
-    private long balance(String account) {
+    /** What an account holds. */
+    long balance(String account) {
         Long balance = accounts.get(account);
         return balance == null ? 0 : balance;
     }

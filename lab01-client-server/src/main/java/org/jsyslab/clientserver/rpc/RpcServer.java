@@ -68,6 +68,11 @@ public class RpcServer implements Node<RpcMessage> {
         env.note("ignores a reply from " + server);
     }
 
+    /** What an account holds. */
+    long balance(String account) {
+        return bank.balance(account);
+    }
+
     /** Executes a call, whether or not it was executed before. */
     BankResult execute(BankCall call) {
         executions++;

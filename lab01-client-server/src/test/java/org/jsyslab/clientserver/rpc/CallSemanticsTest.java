@@ -1,11 +1,13 @@
 package org.jsyslab.clientserver.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jsyslab.common.sim.Invariant.always;
 import static org.jsyslab.common.sim.Seeds.forEachSeed;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.jsyslab.clientserver.experiment.BankRun;
 import org.jsyslab.common.grade.Part;
 import org.jsyslab.common.grade.Points;
@@ -13,6 +15,7 @@ import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.sim.Chaos;
 import org.jsyslab.common.sim.Delay;
+import org.jsyslab.common.sim.Invariant;
 import org.jsyslab.common.sim.Link;
 import org.jsyslab.common.sim.Simulation;
 import org.junit.jupiter.api.DisplayName;
@@ -61,6 +64,7 @@ class CallSemanticsTest {
             for (int i = 0; i < 3; i++) {
                 run.client(Semantics.AT_MOST_ONCE, DEPOSITS, env -> client(env, Semantics.AT_MOST_ONCE));
             }
+            simulation.check(noDepositTwice(run));
             new Chaos(simulation, List.of(BankRun.SERVER))
                     .rhythm(Delay.exponential(Duration.ofMillis(100)), Delay.exponential(Duration.ofMillis(50)))
                     .crashes(1)
@@ -164,6 +168,19 @@ class CallSemanticsTest {
                 assertThat(run.account(client)).isEqualTo(new BankRun.Account(1, 0, 1, 0));
             }
         });
+    }
+
+    /** Seen when it happens, and not only in the balances at the end: so a failure shows the request that came again. */
+    private static Invariant noDepositTwice(BankRun run) {
+        return always(
+                        "no account holds more than its client has paid in",
+                        simulation -> simulation.nodes(RpcServer.class).stream()
+                                .allMatch(server -> IntStream.rangeClosed(1, 3)
+                                        .allMatch(client -> server.balance("c" + client) <= run.asked(client))))
+                .sometimes(
+                        "an account holds something",
+                        simulation -> simulation.nodes(RpcServer.class).stream()
+                                .anyMatch(server -> server.balance("c1") > 0));
     }
 
     private BankRun bank(Simulation simulation) {

@@ -41,7 +41,9 @@ class MutantsTest {
     @Test
     @DisplayName("the reply leaves before the execution is on disk")
     void repliesBeforeTheDisk() {
-        served(env -> new RpcServer(ChangedEnv.hasty(env))).isCaughtBy("atMostOnceIsNeverWrong");
+        served(env -> new RpcServer(ChangedEnv.hasty(env)))
+                .seenAs("balance of a client")
+                .isCaughtBy("atMostOnceIsNeverWrong");
     }
 
     @Test
@@ -71,7 +73,7 @@ class MutantsTest {
                         return server.apply(env);
                     }
                 })
-                .seenAs("balance of a client");
+                .seenAs("no account holds more than its client has paid in");
     }
 
     /** Keeps its duplicate table in memory. */
