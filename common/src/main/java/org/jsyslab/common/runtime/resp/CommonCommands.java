@@ -2,12 +2,16 @@ package org.jsyslab.common.runtime.resp;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.runtime.resp.RespCommands.Answer;
 
 /** The commands that Redis clients expect of any server, in front of those of the lab. */
 final class CommonCommands implements RespCommands {
+    /** Behind these nothing is carried out: who speaks HTTP here was perhaps tricked into it by a web page. */
+    private static final Set<String> LAST = Set.of("QUIT", "POST", "HOST:");
+
     private final RespCommands lab;
     private final Supplier<String> info;
 
@@ -21,6 +25,11 @@ final class CommonCommands implements RespCommands {
         this.info = info;
     }
 
+    /** Whether the connection ends with the answer to this command. */
+    static boolean isLast(String name) {
+        return LAST.contains(name);
+    }
+
     @Override
     public Answer decide(String name, List<Bytes> arguments) {
         return switch (name) {
@@ -28,6 +37,7 @@ final class CommonCommands implements RespCommands {
             case "ECHO" ->
                 arguments.size() == 1 ? now(new RespReply.Bulk(arguments.get(0))) : Answer.wrongArguments(name);
             case "QUIT" -> now(RespReply.OK);
+            case "POST", "HOST:" -> now(new RespReply.Error("ERR this looks like HTTP, not like a Redis client"));
             case "COMMAND" -> now(new RespReply.Many(List.of()));
             case "CONFIG" -> config(arguments);
             case "CLIENT" -> client(arguments);

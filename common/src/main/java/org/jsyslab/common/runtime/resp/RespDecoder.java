@@ -6,6 +6,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.runtime.door.Limits;
 import org.jsyslab.common.runtime.door.Patience;
@@ -17,6 +18,11 @@ import org.jsyslab.common.runtime.door.Patience;
 final class RespDecoder extends ByteToMessageDecoder {
     /** A line that holds a length, or an inline command. */
     private static final int MAX_LINE = 4_096;
+
+    /** What a word takes in memory beside its bytes, so that very many empty ones are not for nothing. */
+    private static final int WORD_OVERHEAD = 40;
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,10}");
 
     /** A command, or why there can be none: then the connection ends. */
     record Command(List<Bytes> words, String error) {}
@@ -31,7 +37,7 @@ final class RespDecoder extends ByteToMessageDecoder {
     /** Bytes of the present command so far. */
     private long commandBytes;
 
-    /** Bytes of the words of the present command that are whole. */
+    /** Memory for the words of the present command that are whole. */
     private long arrivedBytes;
 
     private boolean broken;
@@ -68,10 +74,7 @@ final class RespDecoder extends ByteToMessageDecoder {
             return;
         }
         if (!line.startsWith("*")) {
-            for (String word : line.strip().split("\\s+")) {
-                words.add(Bytes.utf8(word));
-            }
-            finish(out);
+            inline(line, out);
             return;
         }
         int count = number(line);
@@ -79,6 +82,15 @@ final class RespDecoder extends ByteToMessageDecoder {
             fail(out, "Protocol error: invalid multibulk length");
         } else if (count > 0) {
             missing = count;
+        }
+    }
+
+    private void inline(String line, List<Object> out) {
+        try {
+            words = InlineWords.of(line);
+            finish(out);
+        } catch (IllegalArgumentException e) {
+            fail(out, "Protocol error: " + e.getMessage());
         }
     }
 
@@ -109,7 +121,7 @@ final class RespDecoder extends ByteToMessageDecoder {
             return;
         }
         words.add(Bytes.of(word));
-        arrivedBytes += wordLength;
+        arrivedBytes += wordLength + WORD_OVERHEAD;
         wordLength = -1;
         if (--missing == 0) {
             finish(out);
@@ -120,7 +132,7 @@ final class RespDecoder extends ByteToMessageDecoder {
         patience.whole();
         commandBytes = 0;
         arrivedBytes = 0;
-        if (words.get(0).length() > 0 || words.size() > 1) { // an empty line is no command
+        if (!words.isEmpty()) { // an empty line is no command
             out.add(new Command(words, null));
         }
         words = new ArrayList<>();
@@ -132,7 +144,7 @@ final class RespDecoder extends ByteToMessageDecoder {
         out.add(new Command(List.of(), error));
     }
 
-    /** The next line without its end; null if it is not whole yet. */
+    /** The next line without its end, a character for each byte; null if it is not whole yet. */
     private String readLine(ByteBuf in, List<Object> out) {
         int searched = Math.min(in.readableBytes(), MAX_LINE);
         int end = in.indexOf(in.readerIndex(), in.readerIndex() + searched, (byte) '\n');
@@ -142,17 +154,15 @@ final class RespDecoder extends ByteToMessageDecoder {
             }
             return null;
         }
-        String line = in.toString(in.readerIndex(), end - in.readerIndex(), StandardCharsets.UTF_8);
+        String line = in.toString(in.readerIndex(), end - in.readerIndex(), StandardCharsets.ISO_8859_1);
         in.readerIndex(end + 1);
         return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     }
 
     /** The number behind the first character of a line; below -1 if there is none. */
     private static int number(String line) {
-        try {
-            return Integer.parseInt(line.substring(1));
-        } catch (NumberFormatException e) {
-            return Integer.MIN_VALUE;
-        }
+        String digits = line.substring(1);
+        long number = NUMBER.matcher(digits).matches() ? Long.parseLong(digits) : Integer.MIN_VALUE;
+        return (int) Math.max(Math.min(number, Integer.MAX_VALUE), Integer.MIN_VALUE);
     }
 }

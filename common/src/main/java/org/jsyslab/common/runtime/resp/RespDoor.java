@@ -97,7 +97,7 @@ public final class RespDoor {
             if (answer instanceof RespCommands.Answer.Ask ask) {
                 ask(ask.operation(), ask);
             } else if (answer instanceof RespCommands.Answer.Now now) {
-                if (verb.equals("QUIT")) {
+                if (CommonCommands.isLast(verb)) {
                     replyAndClose(now.reply());
                 } else {
                     reply(now.reply());
