@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
 /** The connections that others opened to this process: counted, watched, and closed when they overstay. */
 public final class AcceptedConnections {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
-    /** Who half-closes (as {@code nc -N} does) still hears answers for so long. */
-    private static final long LAST_WORDS_MILLIS = 1_000;
-
     private final Limits limits;
     private final Unfinished unfinished;
     private final Map<Channel, Patience> open = new HashMap<>();
@@ -118,7 +115,8 @@ public final class AcceptedConnections {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof ChannelInputShutdownEvent) {
-                context.executor().schedule(() -> context.close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+                // who half-closes (as nc -N does) still hears answers for so long
+                context.executor().schedule(() -> context.close(), LastWords.MILLIS, TimeUnit.MILLISECONDS);
             }
             context.fireUserEventTriggered(event);
         }

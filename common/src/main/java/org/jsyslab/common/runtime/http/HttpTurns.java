@@ -2,8 +2,6 @@ package org.jsyslab.common.runtime.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -15,6 +13,7 @@ import java.util.Map;
 import org.jsyslab.common.codec.JsonValues;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Outcome;
+import org.jsyslab.common.runtime.door.LastWords;
 import org.jsyslab.common.runtime.door.Turns;
 import org.jsyslab.common.runtime.loop.ClientPool;
 
@@ -139,7 +138,6 @@ final class HttpTurns {
             return;
         }
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        ChannelFuture written = channel.writeAndFlush(response);
-        written.addListener(ChannelFutureListener.CLOSE);
+        LastWords.say(channel, response);
     }
 }

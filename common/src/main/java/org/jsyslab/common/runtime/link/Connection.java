@@ -2,9 +2,9 @@ package org.jsyslab.common.runtime.link;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.runtime.door.LastWords;
 
 /** One open connection by which messages come and go, in the form that its other end speaks. */
 final class Connection implements Link {
@@ -104,16 +104,21 @@ final class Connection implements Link {
     }
 
     /** Tells the other end what is wrong with what it sent: a JSON line, whatever it speaks. */
-    void complain(String error, boolean thenClose) {
+    void complain(String error) {
+        if (channel.isWritable()) {
+            channel.writeAndFlush(complaint(error), channel.voidPromise());
+        }
+    }
+
+    /** Tells the other end what is wrong, and that nothing more will be read. */
+    void hangUp(String error) {
+        LastWords.say(channel, complaint(error));
+    }
+
+    private ByteBuf complaint(String error) {
         ByteBuf line = channel.alloc().buffer();
         ControlLine.ERROR.write(error, line);
-        if (thenClose) {
-            channel.writeAndFlush(line).addListener(ChannelFutureListener.CLOSE);
-        } else if (channel.isWritable()) {
-            channel.writeAndFlush(line, channel.voidPromise());
-        } else {
-            line.release();
-        }
+        return line;
     }
 
     /** Closes the connection. */

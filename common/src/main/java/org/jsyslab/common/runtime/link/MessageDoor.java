@@ -37,9 +37,10 @@ final class MessageDoor extends SimpleChannelInboundHandler<Frame> {
         if (frame instanceof Frame.Whole whole) {
             read(whole);
         } else if (frame instanceof Frame.Broken broken) {
-            router.reject(connection, broken.reason());
             if (broken.fatal()) {
-                context.close();
+                router.hangUp(connection, broken.reason());
+            } else {
+                router.reject(connection, broken.reason());
             }
         }
     }

@@ -129,7 +129,13 @@ public final class Router implements Carrier {
     /** What came by a connection is no message. */
     void reject(Connection from, String error) {
         complaints.add("from " + from + ": " + error);
-        from.complain(Complaints.printable(error), false);
+        from.complain(Complaints.printable(error));
+    }
+
+    /** What came by a connection cannot be read, nor anything behind it. */
+    void hangUp(Connection from, String error) {
+        complaints.add("from " + from + ": " + error);
+        from.hangUp(Complaints.printable(error));
     }
 
     /** A connection breaks, or memory is short: it is closed. */

@@ -2,7 +2,6 @@ package org.jsyslab.common.runtime.resp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.node.Outcome;
 import org.jsyslab.common.runtime.door.Complaints;
+import org.jsyslab.common.runtime.door.LastWords;
 import org.jsyslab.common.runtime.door.Limits;
 import org.jsyslab.common.runtime.door.Patience;
 import org.jsyslab.common.runtime.door.Turns;
@@ -134,7 +134,7 @@ public final class RespDoor {
         }
 
         private void replyAndClose(RespReply reply) {
-            channel.writeAndFlush(written(reply)).addListener(ChannelFutureListener.CLOSE);
+            LastWords.say(channel, written(reply));
         }
 
         private ByteBuf written(RespReply reply) {
