@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsyslab.common.codec.JsonErrors;
 import org.jsyslab.common.node.NodeId;
 
 /**
@@ -40,7 +41,7 @@ public final class ClusterFile {
             }
             return parse(JSON.readTree(Files.readString(file)));
         } catch (JsonProcessingException e) {
-            throw new ClusterException(file + " is not a cluster.json: " + e.getOriginalMessage(), e);
+            throw new ClusterException(file + " is not a cluster.json: " + JsonErrors.text(e), e);
         } catch (ClusterException | IllegalArgumentException e) {
             throw new ClusterException(file + " is not a cluster.json: " + e.getMessage(), e);
         } catch (IOException e) {

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -53,21 +52,12 @@ final class Json {
                 .build();
     }
 
+    /** Reads one JSON text, in UTF-8 and nothing else (RFC 8259, section 8.1): Jackson would guess at others. */
     static JsonNode parse(ByteBuf text) {
-        byte[] bytes = ByteBufUtil.getBytes(text, text.readerIndex(), text.readableBytes(), false);
-        text.skipBytes(text.readableBytes());
         try {
-            return Reading.TREE.readTree(bytes);
+            return Reading.TREE.readTree(Wire.text(text, text.readableBytes()));
         } catch (JsonProcessingException e) {
-            int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            throw new MalformedMessageException(
-                    "not JSON: " + oneLine(e.getOriginalMessage()) + (column > 0 ? " (column " + column + ")" : ""), e);
-        } catch (IOException e) {
-            throw new MalformedMessageException("not JSON: " + oneLine(e.getMessage()), e);
+            throw new MalformedMessageException("not JSON: " + JsonErrors.text(e), e);
         }
-    }
-
-    private static String oneLine(String text) {
-        return text == null ? "unreadable" : text.replaceAll("\\s+", " ");
     }
 }

@@ -2,7 +2,8 @@ package org.jsyslab.common.codec;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -56,7 +57,11 @@ final class Wire {
     }
 
     static String readText(ByteBuf in) {
-        int length = readCount(in, "a text");
+        return text(in, readCount(in, "a text"));
+    }
+
+    /** Reads so many bytes, which must be UTF-8. */
+    static String text(ByteBuf in, int length) {
         String text = in.toString(in.readerIndex(), length, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) {
             requireUtf8(in.slice(in.readerIndex(), length));
@@ -110,10 +115,11 @@ final class Wire {
     }
 
     private static void requireUtf8(ByteBuf bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(bytes.nioBuffer());
-        } catch (CharacterCodingException e) {
-            throw new MalformedMessageException("a text that is not UTF-8", e);
+        ByteBuffer in = bytes.nioBuffer();
+        CharBuffer out = CharBuffer.allocate(in.remaining());
+        if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+            throw new MalformedMessageException(
+                    "a text that is not UTF-8 from its byte " + (in.position() + 1) + " on");
         }
     }
 }

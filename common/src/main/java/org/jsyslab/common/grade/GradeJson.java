@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jsyslab.common.codec.JsonErrors;
 
 /** Manifests and scores as JSON. Thread-safe. */
 final class GradeJson {
@@ -30,7 +31,7 @@ final class GradeJson {
         try (content) {
             return MAPPER.readValue(content, type);
         } catch (JsonProcessingException e) {
-            throw new GradeException(name + ": " + e.getOriginalMessage(), e);
+            throw new GradeException(name + ": " + JsonErrors.text(e), e);
         } catch (IOException e) {
             throw new GradeException("cannot read " + name + ": " + e.getMessage(), e);
         }

@@ -85,7 +85,7 @@ class ClusterSpecTest {
     @Test
     void aBrokenFileIsRefusedWithItsName() throws IOException {
         assertComplaint(() -> ClusterFile.read(directory.resolve("none.json")), "none.json");
-        assertFileComplaint("{", "Unexpected end-of-input");
+        assertFileComplaint("{", "it ends in the middle (column 2)");
         assertFileComplaint("{\"lab\":1}", "an object \"nodes\"");
         assertFileComplaint(
                 "{\"lab\":1,\"id\":\"x\",\"token\":\"y\",\"nodes\":{\"n1\":7101}}", "address of n1 must be");

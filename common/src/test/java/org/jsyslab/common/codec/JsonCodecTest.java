@@ -158,10 +158,10 @@ class JsonCodecTest {
             {'type':'Maps','ints':{'1':[],'x':[]}}         | body.ints.x: the key is not a whole number from -2147483648 to 2147483647
             {'type':'Maps','ints':{'1':[],'01':[]}}        | body.ints.01: the key 1 is there twice
             {'type':'Choosy','percent':101,'name':'x'}     | body: Choosy refuses its fields: percent must be 0 to 100, not 101
-            {'type':'Empty','type':'Empty'}                | not JSON: Duplicate field 'type'
-            {'type':'Empty'} {}                            | not JSON: Trailing token
-            {'type':'Empty'                                | not JSON: Unexpected end-of-input
-            nonsense                                       | not JSON: Unrecognized token 'nonsense'
+            {'type':'Empty','type':'Empty'}                | not JSON: the field "type" comes twice
+            {'type':'Empty'} {}                            | not JSON: something follows behind its end
+            {'type':'Empty'                                | not JSON: it ends in the middle
+            nonsense                                       | not JSON: unknown word
             """)
     void whatIsWrongIsSaidInOneLine(String line, String reason) {
         assertRefused(line, reason);

@@ -124,7 +124,7 @@ class MalformedInputTest {
         ByteBuf wrong = Unpooled.buffer().writeByte(2).writeByte('a').writeByte(0xff);
         assertThatThrownBy(() -> Wire.readText(wrong))
                 .isInstanceOf(MalformedMessageException.class)
-                .hasMessage("a text that is not UTF-8");
+                .hasMessage("a text that is not UTF-8 from its byte 2 on");
 
         ByteBuf replacement = Unpooled.buffer();
         Wire.writeText(replacement, "\uFFFD");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,6 +76,8 @@ public final class HistoryFile {
                 line++;
             }
             return operations;
+        } catch (JsonEOFException e) {
+            throw new IOException(file + ":" + line + ": not JSON: it ends in the middle", e);
         } catch (JsonProcessingException e) {
             throw new IOException(file + ":" + line + ": not JSON: " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {

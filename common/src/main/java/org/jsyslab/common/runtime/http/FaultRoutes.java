@@ -1,5 +1,7 @@
 package org.jsyslab.common.runtime.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jsyslab.common.codec.JsonErrors;
 import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.runtime.link.LinkFault;
 import org.jsyslab.common.runtime.link.LinkFaults;
@@ -28,7 +31,9 @@ import org.jsyslab.common.runtime.link.LinkFaults;
 public final class FaultRoutes {
     private static final String PATH = "/faults";
     private static final String PARTITION = "partition";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String process;
     private final String token;
@@ -144,8 +149,11 @@ public final class FaultRoutes {
                 throw new IllegalArgumentException("the body must be a JSON object such as {\"n2\":{\"cut\":true}}");
             }
             return json;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "the body is not JSON like {\"n2\":{\"cut\":true}}: " + JsonErrors.text(e), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the body is not JSON: {\"n2\":{\"cut\":true}} would be", e);
+            throw new IllegalArgumentException("the body cannot be read: " + e.getMessage(), e);
         }
     }
 }
