@@ -91,7 +91,7 @@ class ClusterSpecTest {
                 "{\"lab\":1,\"id\":\"x\",\"token\":\"y\",\"nodes\":{\"n1\":7101}}", "address of n1 must be");
         assertFileComplaint("{\"lab\":1,\"id\":\"x\",\"nodes\":{\"n1\":\"h:1\"}}", "\"token\" must be a string");
         assertFileComplaint("{\"lab\":1,\"id\":\"x\",\"token\":\"y\",\"nodes\":{\"n1\":\"h\"}}", "not a node: 'n1@h'");
-        assertFileComplaint("{\"lab\":1,\"lab\":2}", "Duplicate field 'lab'");
+        assertFileComplaint("{\"lab\":1,\"lab\":2}", "the field \"lab\" comes twice");
     }
 
     private void assertFileComplaint(String content, String complaint) throws IOException {
