@@ -110,6 +110,22 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Whether the other end closes within so many milliseconds, and says nothing before. */
+    boolean endsWithin(int millis) {
+        try {
+            socket.setSoTimeout(millis);
+            int next = socket.getInputStream().read();
+            if (next >= 0) {
+                throw new IllegalStateException("an answer, not the end: it begins with byte " + next);
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true; // a reset is an end too
+        }
+    }
+
     @Override
     public void close() {
         try {
