@@ -38,6 +38,8 @@ final class Plot {
             new Color(0x56B4E9),
             new Color(0x000000));
 
+    private static final String PUBLISHED = ", published";
+
     private Plot() {}
 
     /** Writes a PNG file. Needs no display. */
@@ -50,7 +52,8 @@ final class Plot {
         }
     }
 
-    private static XYChart panel(Table table) {
+    /** One table, drawn. */
+    static XYChart panel(Table table) {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -68,6 +71,7 @@ final class Plot {
                 table.rows().stream().collect(Collectors.groupingBy(Row::series, TreeMap::new, Collectors.toList()));
         List<String> names = new ArrayList<>(series.keySet());
         names.forEach(name -> draw(chart, name, series.get(name), COLOURS.get(names.indexOf(name) % COLOURS.size())));
+        shortenLegend(chart);
         return chart;
     }
 
@@ -80,10 +84,21 @@ final class Plot {
         points.setLineColor(colour).setLineStyle(published ? SeriesLines.NONE : SeriesLines.DASH_DASH);
         if (published) {
             XYSeries line = chart.addSeries(
-                    name + ", published",
+                    name + PUBLISHED,
                     x,
                     rows.stream().mapToDouble(Row::published).toArray());
             line.setMarker(SeriesMarkers.NONE).setLineColor(colour).setLineStyle(new BasicStroke(1.5f));
         }
+    }
+
+    /** A line has the colour of its points, so that one entry explains all lines and leaves the panel its height. */
+    private static void shortenLegend(XYChart chart) {
+        List<XYSeries> lines = chart.getSeriesCollection().stream()
+                .filter(series -> series.getName().endsWith(PUBLISHED))
+                .toList();
+        lines.forEach(line -> line.setShowInLegend(false));
+        lines.stream()
+                .skip(Math.max(0, lines.size() - 1))
+                .forEach(line -> line.setShowInLegend(true).setLabel("lines: published"));
     }
 }

@@ -1,0 +1,31 @@
+package org.jsyslab.common.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYSeries;
+
+class PlotTest {
+    private static List<String> legend(Row... rows) {
+        return Plot.panel(new Table("t", Axis.linear("x"), Axis.linear("y"), List.of(rows)))
+                .getSeriesCollection()
+                .stream()
+                .filter(XYSeries::isShowInLegend)
+                .map(XYSeries::getLabel)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("The legend names each series once, and the lines of what is published once for all")
+    void legend() {
+        assertThat(legend(
+                        Row.exact(1, "a", 1, 1, 0.1),
+                        Row.exact(2, "a", 2, 2, 0.1),
+                        Row.exact(1, "b", 3, 3, 0.1),
+                        Row.shape(1, "c", 5, 4, 6)))
+                .containsExactlyInAnyOrder("a", "b", "c", "lines: published");
+        assertThat(legend(Row.shape(1, "c", 5, 4, 6))).containsExactly("c");
+    }
+}
