@@ -76,7 +76,7 @@ public class ChenNfdE implements Detector {
     /** A'_i - η s_i, in nanoseconds. Without this shift the mean of n arrivals would lie n/2 periods back. */
     @Exercise(part = "B")
     long shifted(long sequence, Duration at) {
-        return at.minus(period.multipliedBy(sequence)).toNanos();
+        return at.toNanos() - sequence * period.toNanos();
     }
 
     /** The freshness point τ_{ℓ+1} = EA_{ℓ+1} + α. */

@@ -37,7 +37,7 @@ public class NfdS implements Detector {
     /** The freshness point τ_{ℓ+1} = (ℓ + 1) η + δ. */
     @Override
     public Duration freshUntil() {
-        return eta.multipliedBy(largest + 1).plus(delta);
+        return delta.plusNanos((largest + 1) * eta.toNanos());
     }
 
     /** 1 where the suspicion begins, and one more for each period from there; 0 from a period before. */

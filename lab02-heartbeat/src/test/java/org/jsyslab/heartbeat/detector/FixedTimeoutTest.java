@@ -15,7 +15,7 @@ class FixedTimeoutTest {
 
     /** A detector that stands 300 ms of silence and watches since 1000 ms. */
     FixedTimeout detector() {
-        return new FixedTimeout(TIMEOUT, Duration.ofMillis(1_000));
+        return new FixedTimeout(TIMEOUT, Duration.ofSeconds(1));
     }
 
     @Test
@@ -47,7 +47,7 @@ class FixedTimeoutTest {
         detector.heard(1, Duration.ofMillis(1_100));
         assertThat(detector.suspicionLevel(Duration.ofMillis(1_100))).isZero();
         assertThat(detector.suspicionLevel(Duration.ofMillis(1_400))).isEqualTo(1);
-        assertThat(detector.suspicionLevel(Duration.ofMillis(2_000))).isEqualTo(3);
+        assertThat(detector.suspicionLevel(Duration.ofSeconds(2))).isEqualTo(3);
     }
 
     @Test

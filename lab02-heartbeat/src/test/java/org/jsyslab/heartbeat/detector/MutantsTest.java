@@ -53,7 +53,7 @@ class MutantsTest {
         Mutant.in(new FixedTimeoutTest() {
                     @Override
                     FixedTimeout detector() {
-                        return new FixedTimeout(Duration.ofMillis(300), Duration.ofMillis(1_000)) {
+                        return new FixedTimeout(Duration.ofMillis(300), Duration.ofSeconds(1)) {
                             private long largest;
 
                             @Override
