@@ -9,6 +9,7 @@ import org.jsyslab.clientserver.rpc.RpcMessage;
 import org.jsyslab.clientserver.rpc.RpcMessage.Request;
 import org.jsyslab.clientserver.rpc.RpcServer;
 import org.jsyslab.clientserver.rpc.Semantics;
+import org.jsyslab.common.grade.ChangedEnv;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.Event;
 import org.jsyslab.common.sim.Delay;
@@ -57,7 +58,10 @@ final class LossyCalls {
 
     /** The same with the table in memory. */
     Averages withCrashesAndVolatileTable() {
-        return run(crashing(), Semantics.AT_MOST_ONCE, env -> new RpcServer(ForgetfulEnv.of(env)));
+        return run(
+                crashing(),
+                Semantics.AT_MOST_ONCE,
+                env -> new RpcServer(ChangedEnv.forgettingTable(env, "last calls")));
     }
 
     private Averages run(Simulation simulation, Semantics semantics, Function<Env<RpcMessage>, RpcServer> server) {

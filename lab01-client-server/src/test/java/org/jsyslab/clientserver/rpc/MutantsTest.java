@@ -4,6 +4,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jsyslab.clientserver.rpc.RpcMessage.Reply;
 import org.jsyslab.clientserver.rpc.RpcMessage.Request;
+import org.jsyslab.common.grade.ChangedEnv;
 import org.jsyslab.common.grade.Mutant;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.NodeId;

@@ -1,0 +1,270 @@
+package org.jsyslab.heartbeat.failover;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jsyslab.common.grade.Exercise;
+import org.jsyslab.common.node.Cell;
+import org.jsyslab.common.node.Env;
+import org.jsyslab.common.node.Handlers;
+import org.jsyslab.common.node.Node;
+import org.jsyslab.common.node.NodeId;
+import org.jsyslab.heartbeat.failover.CounterMessage.NotPrimary;
+import org.jsyslab.heartbeat.failover.CounterMessage.Reply;
+import org.jsyslab.heartbeat.failover.CounterMessage.Request;
+import org.jsyslab.heartbeat.failover.CounterMessage.Update;
+import org.jsyslab.heartbeat.failover.CounterMessage.UpdateReply;
+import org.jsyslab.heartbeat.failover.CounterTimer.FencedLongEnough;
+import org.jsyslab.heartbeat.failover.CounterTimer.Unconfirmed;
+import org.jsyslab.heartbeat.membership.MembershipEvent;
+import org.jsyslab.heartbeat.membership.MembershipEvent.Joined;
+import org.jsyslab.heartbeat.membership.MembershipEvent.Trusted;
+import org.jsyslab.heartbeat.membership.MembershipListener;
+
+/**
+ * One copy of the counter. The replica with the lowest name among those that it trusts takes itself for the primary: it
+ * gives one number at a time, after all backups that it trusts have it on disk.
+ *
+ * <p>Alsberg and Day 1976 (primary and backups). If the detector errs there are two primaries, each with backups of its
+ * own, and both give the same numbers. With a {@link Fencing} resource every number must also be written there, and it
+ * refuses all but the one that it was granted to last.
+ */
+public class Replica implements Node<CounterMessage>, MembershipListener, Fencing.Owner {
+    private static final int MAX_WAITING = 200;
+
+    /** The highest number that a copy knows to be given, or about to be. */
+    public record Copy(long number) {}
+
+    /** A client that waits for a number. */
+    record Waiting(NodeId client, Request request) {}
+
+    private final Env<CounterMessage> env;
+    private final Fencing fencing;
+    private final Duration patience;
+    /** This copy of the counter (durable). */
+    private final Cell<Copy> copy;
+
+    /** The members that are trusted, this one included. */
+    private final SortedSet<NodeId> trusted;
+
+    private Role role = Role.BACKUP;
+
+    /** Whose requests have come; the number in hand is for the first. */
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+
+    /** The backups that have not confirmed the number in hand. */
+    private final SortedSet<NodeId> unconfirmed = new TreeSet<>();
+
+    /** Whether the number in hand is written where {@link #fencing} says. */
+    private boolean written;
+
+    /** Whether there is a number in hand: {@link #copy}'s, which nobody has been told. */
+    private boolean giving;
+
+    /**
+     * A replica that trusts everyone so far.
+     *
+     * @param members all replicas, this one included
+     * @param patience how long it waits for a backup before it sends a number again, and after being fenced off before it
+     *     asks for the resource again
+     */
+    public Replica(Env<CounterMessage> env, Collection<NodeId> members, Fencing fencing, Duration patience) {
+        this.env = env;
+        this.fencing = fencing;
+        this.patience = patience;
+        this.copy = env.cell("copy", new Copy(0));
+        this.trusted = new TreeSet<>(members);
+        this.trusted.add(env.self());
+    }
+
+    @Override
+    public Handlers<CounterMessage> handlers() {
+        return new Handlers<CounterMessage>()
+                .start(this::reconsider)
+                .message(Request.class, this::onRequest)
+                .message(Update.class, this::onUpdate)
+                .message(UpdateReply.class, this::onUpdateReply)
+                .message(Reply.class, (from, reply) -> env.note("ignores a reply from " + from.name()))
+                .message(NotPrimary.class, (from, reply) -> env.note("ignores a reply from " + from.name()))
+                .timer(Unconfirmed.class, this::onUnconfirmed)
+                .timer(FencedLongEnough.class, this::onFencedLongEnough)
+                .covering(CounterMessage.class, CounterTimer.class);
+    }
+
+    /** The group has changed, or what is believed of it. */
+    @Override
+    public void changed(MembershipEvent event) {
+        if (event instanceof Joined || event instanceof Trusted) {
+            trusted.add(event.member());
+        } else {
+            trusted.remove(event.member());
+            unconfirmed.remove(event.member()); // nobody waits for the dead
+        }
+        reconsider();
+        settle();
+    }
+
+    /** Who is primary follows from who is trusted. */
+    @Exercise(part = "D", hint = "The lowest name; and whoever is no longer the lowest steps down.")
+    void reconsider() {
+        boolean lowest = !trusted.isEmpty() && trusted.first().equals(env.self());
+        if (lowest && role == Role.BACKUP) {
+            become(Role.CANDIDATE);
+            fencing.acquire(this);
+        } else if (!lowest && role != Role.BACKUP) {
+            becomeBackup();
+        }
+    }
+
+    /** The resource is this replica's, as far as it knows. */
+    @Override
+    @Exercise(part = "D", hint = "Numbers that others wrote are given, whatever this copy says.")
+    public void granted(long last) {
+        if (role == Role.CANDIDATE) {
+            copy.set(new Copy(StrictMath.max(copy.get().number(), last)));
+            become(Role.PRIMARY);
+            giveNext();
+        }
+    }
+
+    /** A client asks for a number. The same request may come twice. */
+    @Exercise(part = "D", hint = "Who is not primary says who is, in its opinion.")
+    void onRequest(NodeId client, Request request) {
+        boolean known = waiting.stream().anyMatch(other -> other.request().equals(request));
+        if (role != Role.PRIMARY) {
+            refuse(client, request);
+        } else if (!known && waiting.size() < MAX_WAITING) {
+            waiting.add(new Waiting(client, request));
+            giveNext();
+        }
+    }
+
+    /** Takes the next number in hand, if none is and somebody waits, and has it copied and written. */
+    @Exercise(part = "D", hint = "On this disk first: a number that was shown to anybody is never given again.")
+    void giveNext() {
+        if (giving || waiting.isEmpty() || role != Role.PRIMARY) {
+            return;
+        }
+        giving = true;
+        written = false;
+        copy.set(new Copy(copy.get().number() + 1));
+        unconfirmed.addAll(trusted);
+        unconfirmed.remove(env.self());
+        sendUpdates();
+        fencing.write(copy.get().number(), this);
+    }
+
+    /** The primary is about to give a number away. */
+    @Exercise(part = "D", hint = "Messages overtake each other; a copy never goes back.")
+    void onUpdate(NodeId primary, Update update) {
+        if (update.number() > copy.get().number()) {
+            copy.set(new Copy(update.number()));
+        }
+        env.send(primary, new UpdateReply(update.number()));
+    }
+
+    /** A backup has the number. */
+    void onUpdateReply(NodeId backup, UpdateReply reply) {
+        if (giving && reply.number() == copy.get().number()) {
+            unconfirmed.remove(backup);
+            settle();
+        }
+    }
+
+    /** The resource has the number. */
+    @Override
+    public void written(long number) {
+        if (giving && number == copy.get().number()) {
+            written = true;
+            settle();
+        }
+    }
+
+    /** Gives the number in hand away if nothing is missing. */
+    @Exercise(part = "D", hint = "Two things may be missing: a backup's word and the resource's.")
+    void settle() {
+        if (giving && isWritten() && isCopied() && role == Role.PRIMARY) {
+            giving = false;
+            env.cancel(new Unconfirmed(copy.get().number()));
+            Waiting first = waiting.remove();
+            env.send(first.client(), new Reply(first.request().op(), copy.get().number()));
+            giveNext();
+        }
+    }
+
+    /** Another was granted the resource: perhaps others do not trust this replica, perhaps they soon will again. */
+    @Override
+    @Exercise(part = "D", hint = "To ask for the resource again at once would take it from whoever just got it.")
+    public void fenced() {
+        if (role == Role.CANDIDATE || role == Role.PRIMARY) {
+            becomeBackup();
+            become(Role.FENCED);
+            env.set(new FencedLongEnough(), patience);
+        }
+    }
+
+    /** If this replica still takes itself for the lowest that lives, it tries again. */
+    void onFencedLongEnough() {
+        if (role == Role.FENCED) {
+            become(Role.BACKUP);
+            reconsider();
+        }
+    }
+
+    /** An update, or its reply, was lost. */
+    void onUnconfirmed(Unconfirmed overdue) {
+        if (giving && overdue.number() == copy.get().number()) {
+            sendUpdates();
+        }
+    }
+
+    /** Whether the resource has the number in hand. */
+    boolean isWritten() {
+        return written;
+    }
+
+    /** Whether all backups that are trusted have the number in hand. */
+    boolean isCopied() {
+        return unconfirmed.isEmpty();
+    }
+
+    /** What this replica takes itself for. */
+    Role role() {
+        return role;
+    }
+
+    /** The highest number that this copy knows to be given, or about to be. */
+    long copy() {
+        return copy.get().number();
+    }
+
+    private void sendUpdates() {
+        Update update = new Update(copy.get().number());
+        unconfirmed.forEach(backup -> env.send(backup, update));
+        if (!unconfirmed.isEmpty()) {
+            env.set(new Unconfirmed(update.number()), patience);
+        }
+    }
+
+    private void becomeBackup() {
+        become(Role.BACKUP);
+        giving = false;
+        unconfirmed.clear();
+        fencing.release();
+        waiting.forEach(client -> refuse(client.client(), client.request()));
+        waiting.clear();
+    }
+
+    private void become(Role newRole) {
+        role = newRole;
+        env.observe("role", newRole.spelled());
+        env.note("becomes " + newRole.spelled());
+    }
+
+    private void refuse(NodeId client, Request request) {
+        env.send(client, new NotPrimary(request.op(), trusted.isEmpty() ? env.self() : trusted.first()));
+    }
+}
