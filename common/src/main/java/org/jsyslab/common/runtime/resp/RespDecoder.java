@@ -150,6 +150,7 @@ final class RespDecoder extends ByteToMessageDecoder {
         int end = in.indexOf(in.readerIndex(), in.readerIndex() + searched, (byte) '\n');
         if (end < 0) {
             if (in.readableBytes() >= MAX_LINE) {
+                in.skipBytes(in.readableBytes()); // Netty takes a decoder that says something about nothing for broken
                 fail(out, "Protocol error: too big a line");
             }
             return null;
