@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jsyslab.common.runtime.door.Patience;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells by the first bytes of a connection what it speaks, and opens that door: <code>{</code> a JSON line, a zero byte a
  * binary frame, {@code *} a Redis command, a line with {@code HTTP/1.1} a request (or any other version, which the door of HTTP refuses), any other line an inline Redis command.
  */
 final class PortUnification extends ByteToMessageDecoder {
+    private static final Logger LOG = LoggerFactory.getLogger(PortUnification.class);
+
     /** A first line that is longer can only be a request for a long URL, whose own limits then tell. */
     private static final int MAX_FIRST_LINE = 4_096;
 
@@ -47,6 +51,13 @@ final class PortUnification extends ByteToMessageDecoder {
         } else if (in.isReadable()) {
             patience.begun(in.readableBytes());
         }
+    }
+
+    /** Who has asked nothing yet may leave as it likes, by a reset too. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.debug("{} has asked nothing and is closed", context.channel().remoteAddress(), cause);
+        context.close();
     }
 
     private BiConsumer<Channel, Patience> doorFor(ByteBuf in) {
