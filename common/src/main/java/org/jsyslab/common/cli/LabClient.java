@@ -105,12 +105,11 @@ public final class LabClient implements Closeable {
 
     private void requireSomeoneListens() {
         if (cluster.nodes().stream().noneMatch(LabClient::listens)) {
-            String where = cluster.nodes().stream()
-                    .map(node -> node.address().orElseThrow())
-                    .reduce((a, b) -> a + ", " + b)
-                    .orElseThrow();
-            throw new NothingAnswersException("nothing answers at " + where + "; start a node first, with:  "
-                    + LabProgram.typed(lab, "node " + cluster.nodes().get(0).name()));
+            throw NothingAnswersException.at(
+                    cluster.nodes().stream()
+                            .map(node -> node.address().orElseThrow())
+                            .toList(),
+                    LabProgram.typed(lab, "node " + cluster.nodes().get(0).name()));
         }
     }
 

@@ -29,7 +29,14 @@ public final class LabMain {
      * {@code System.exit}.
      */
     public static int run(Lab lab, String... arguments) {
-        return commandLine(lab).execute(arguments);
+        CommandLine commands = commandLine(lab);
+        int code = commands.execute(arguments);
+        if (code == ExitCode.OK && System.out.checkError()) {
+            commands.getErr()
+                    .println("error: standard output cannot be written: is the disk full, or the reader gone?");
+            return ExitCode.FAILED;
+        }
+        return code;
     }
 
     /** How one process of a lab starts another: the first argument is the class of the {@link Lab}. */

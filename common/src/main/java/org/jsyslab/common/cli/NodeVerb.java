@@ -2,13 +2,11 @@ package org.jsyslab.common.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.jsyslab.common.cluster.ClusterException;
 import org.jsyslab.common.cluster.ClusterFile;
 import org.jsyslab.common.cluster.ClusterSpec;
 import org.jsyslab.common.cluster.Ports;
@@ -103,10 +101,19 @@ final class NodeVerb implements Callable<Integer> {
             process.termination().toCompletableFuture().get();
             return ExitCode.OK;
         } catch (ExecutionException e) {
-            throw new IllegalStateException(name + " stopped: " + e.getCause().getMessage(), e.getCause());
-        } catch (UncheckedIOException e) {
-            throw new ClusterException(e.getMessage() + "; stop what listens there, or choose another --port", e);
+            throw new IllegalStateException(name + " stopped: " + why(e.getCause()), e.getCause());
         }
+    }
+
+    /** What stopped a node. A disk that fails, such as a full one, keeps what was acknowledged. */
+    private static String why(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return "its disk failed: " + cause.getMessage()
+                        + "; what it acknowledged is safe: free or repair the disk, then start it again";
+            }
+        }
+        return failure.getMessage();
     }
 
     /** Where the members listen; other names go by the port rule. */
@@ -163,6 +170,7 @@ final class NodeVerb implements Callable<Integer> {
                 .token(cluster.token())
                 .wire(wire.form)
                 .logWire(wire.log)
+                .onFailure(failure -> {}) // it is the error of this command
                 .host(self, lab.server(self, cluster.members()))
                 .client(stack -> lab.client(stack.self(), cluster.members()).assemble(stack));
         if (trace != null) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jsyslab.common.cluster.ClusterException;
@@ -99,6 +100,8 @@ public final class SimulationOptions {
                 SimulationTrace trace = recording.to(bytes, TraceWriter.Limits.DEFAULT)) {
             simulation.observe(trace);
             return holds(run, simulation, out);
+        } catch (UncheckedIOException e) {
+            throw new ClusterException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new ClusterException("cannot write the trace " + file + ": " + e.getMessage(), e);
         }

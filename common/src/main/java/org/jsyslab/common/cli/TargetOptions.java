@@ -34,8 +34,7 @@ public final class TargetOptions {
             return ClusterSpec.parseNodes(lab.number(), word).get(0);
         }
         return NodeControl.nodeAt(word)
-                .orElseThrow(() -> new NothingAnswersException("no node answers at " + word
-                        + "; start one first, with:  " + LabProgram.typed(lab, "node n1")));
+                .orElseThrow(() -> NothingAnswersException.at(List.of(word), LabProgram.typed(lab, "node n1")));
     }
 
     /** Clients of the cluster meant; nothing is sent yet. */

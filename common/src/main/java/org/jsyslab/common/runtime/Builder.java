@@ -19,9 +19,13 @@ import org.jsyslab.common.runtime.link.WireForms;
 import org.jsyslab.common.runtime.loop.VolatileDisk;
 import org.jsyslab.common.runtime.loop.Workers;
 import org.jsyslab.common.runtime.resp.RespCommands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a process is made of. All but its name and its records has a default: a client without port and disk. */
 public final class Builder {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
+
     private final NodeId self;
     private final Schema schema;
     private final Map<NodeId, Stack.Assembly> stacks = new LinkedHashMap<>();
@@ -36,7 +40,7 @@ public final class Builder {
     private Limits limits = Limits.DEFAULT;
     private String token;
     private Duration slowStep = Duration.ofMillis(100);
-    private Consumer<Throwable> onFailure = failure -> {};
+    private Consumer<Throwable> onFailure = this::logFailure;
     private Stack.Assembly client;
     private RespCommands commands = RespCommands.NONE;
 
@@ -104,7 +108,10 @@ public final class Builder {
         return this;
     }
 
-    /** Called on the loop's thread after the process stopped because a handler or the disk failed: to exit. */
+    /**
+     * Called on the loop's thread after the process stopped because a handler or the disk failed: to say so, or to exit.
+     * Without a hook there is a line in the log.
+     */
     public Builder onFailure(Consumer<Throwable> hook) {
         onFailure = hook;
         return this;
@@ -159,5 +166,9 @@ public final class Builder {
                 List.copyOf(routes)));
         process.start();
         return process;
+    }
+
+    private void logFailure(Throwable failure) {
+        LOG.error("{} stops: {}", self, failure.getMessage(), failure);
     }
 }

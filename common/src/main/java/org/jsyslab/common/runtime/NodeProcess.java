@@ -188,7 +188,6 @@ public final class NodeProcess implements AutoCloseable {
 
     /** A handler or the disk failed, on the loop's thread: nothing that was not forced may leave any more. */
     private void failStop(Throwable failure) {
-        LOG.error("{} stops: {}", settings.self(), failure.getMessage(), failure);
         shut();
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         termination.completeExceptionally(failure);

@@ -9,6 +9,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,14 +71,27 @@ final class Port {
                 .bind(at.host(), at.port())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            String where = at.host() + ":" + at.port();
             throw new UncheckedIOException(
-                    "cannot listen at " + where + ": " + bound.cause().getMessage(), new IOException(bound.cause()));
+                    "cannot listen at " + at.host() + ":" + at.port() + ": " + reason(bound.cause(), at.host()),
+                    new IOException(bound.cause()));
         }
         channel = bound.channel();
         loop.ground()
                 .thread()
                 .scheduleWithFixedDelay(accepted::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What is wrong, and what to do about it. */
+    private static String reason(Throwable cause, String host) {
+        String reason = String.valueOf(cause.getMessage());
+        if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+            return "the host " + host + " is not known; choose another one to bind";
+        } else if (reason.startsWith("Cannot assign")) {
+            return "this machine does not have that address; choose another one to bind";
+        } else if (reason.startsWith("Permission denied")) {
+            return reason + "; choose a port from 1024 on";
+        }
+        return reason + "; stop what listens there, or choose another --port";
     }
 
     /** The port; 0 if it is not open. */

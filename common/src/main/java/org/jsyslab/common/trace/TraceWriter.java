@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jsyslab.common.codec.JsonValues;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * straight to a file holds all that any other node has seen of a process, even if that process is killed.
  *
  * <p>A run that is too long for its {@link Limits} ends with a note that says so. A stream that fails ends the trace with
- * a warning in the log, and never disturbs the node. Any thread may observe.
+ * a warning in the log, and never disturbs a node; it ends a simulated run. Any thread may observe.
  */
 public final class TraceWriter implements Observer, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(TraceWriter.class);
@@ -92,7 +93,7 @@ public final class TraceWriter implements Observer, Closeable {
         try {
             out.close();
         } catch (IOException e) {
-            LOG.warn("cannot close the trace: {}", e.getMessage());
+            failed(e);
         }
     }
 
@@ -108,9 +109,17 @@ public final class TraceWriter implements Observer, Closeable {
             out.write(whole);
             bytes += whole.length;
         } catch (IOException e) {
-            LOG.warn("the trace ends here, it cannot be written: {}", e.getMessage());
-            ended = true;
+            failed(e);
         }
+    }
+
+    /** A node goes on without its trace, and says so once; a simulated run has no purpose without it. */
+    private void failed(IOException cause) {
+        ended = true;
+        if (numbered) {
+            throw new UncheckedIOException("the trace cannot be written: " + cause.getMessage(), cause);
+        }
+        LOG.warn("the trace ends here, it cannot be written: {}", cause.getMessage());
     }
 
     private Event closingNote(Event event) {
