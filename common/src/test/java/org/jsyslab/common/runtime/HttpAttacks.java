@@ -3,6 +3,7 @@ package org.jsyslab.common.runtime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsyslab.common.node.Bytes;
 
 /** Requests in which two readers see different things, or which are too much, and what their sender must be told. */
 final class HttpAttacks {
@@ -19,7 +20,7 @@ final class HttpAttacks {
      * @param name says what is wrong with it
      * @param status of the one answer, behind which the connection ends
      */
-    record Attack(String name, byte[] bytes, int status) {
+    record Attack(String name, Bytes bytes, int status) {
         @Override
         public String toString() {
             return name + " -> " + status;
@@ -44,7 +45,7 @@ final class HttpAttacks {
     }
 
     private void add(String name, int status, String text) {
-        attacks.add(new Attack(name, text.getBytes(StandardCharsets.ISO_8859_1), status));
+        attacks.add(new Attack(name, Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1)), status));
     }
 
     private void lengths() {

@@ -72,14 +72,14 @@ class HttpSmugglingTest {
     @MethodSource("attacks")
     void anAttackGetsOneRefusalAndTheEndOfItsConnection(Attack attack) {
         int before = smuggled.get();
-        assertThat(wrong(attack, answerTo(attack.bytes()))).isNull();
+        assertThat(wrong(attack, answerTo(attack.bytes().toArray()))).isNull();
         assertThat(smuggled).hasValue(before);
     }
 
     @Test
     void theyLeaveAFewLinesInTheLogAndANodeThatServes() {
         try (ProcessLog log = ProcessLog.of(NAME)) {
-            attacks().forEach(attack -> answerTo(attack.bytes()));
+            attacks().forEach(attack -> answerTo(attack.bytes().toArray()));
             log.assertModest();
             assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains("not HTTP"));
         }
@@ -193,7 +193,7 @@ class HttpSmugglingTest {
         for (Attack attack : attacks()) {
             EmbeddedChannel channel = new EmbeddedChannel(
                     new HttpServerCodec(decoder.clone()), new HttpObjectAggregator(1_000, true), new Careless());
-            channel.writeInbound(Unpooled.wrappedBuffer(attack.bytes()));
+            channel.writeInbound(Unpooled.wrappedBuffer(attack.bytes().toArray()));
             StringBuilder answer = new StringBuilder();
             for (ByteBuf part = channel.readOutbound(); part != null; part = channel.readOutbound()) {
                 answer.append(part.toString(StandardCharsets.ISO_8859_1));

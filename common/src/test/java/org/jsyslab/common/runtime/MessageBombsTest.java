@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsyslab.common.codec.Envelope;
+import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.runtime.Echo.EchoMessage.Say;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +44,11 @@ class MessageBombsTest {
      *
      * @param error how the error begins that its sender must see
      */
-    record Bomb(String name, byte[] bytes, String error) {
+    record Bomb(String name, Bytes bytes, String error) {
+        Bomb(String name, byte[] bytes, String error) {
+            this(name, Bytes.of(bytes), error);
+        }
+
         @Override
         public String toString() {
             return name + " -> " + error;
@@ -178,11 +183,11 @@ class MessageBombsTest {
     @MethodSource("bombs")
     void aBombGetsOneErrorAndTheNextMessageAnAnswer(Bomb bomb) {
         try (Wire wire = new Wire(process)) {
-            if (bomb.bytes()[0] != '{') {
+            if (bomb.bytes().at(0) != '{') {
                 wire.send(STILL_HERE);
                 assertThat(wire.line()).contains("still here");
             }
-            wire.send(bomb.bytes()).send(STILL_HERE);
+            wire.send(bomb.bytes().toArray()).send(STILL_HERE);
             assertThat(wire.line())
                     .startsWith("{\"error\":\"" + bomb.error().replace("\"", "\\\""))
                     .endsWith("\"}")
