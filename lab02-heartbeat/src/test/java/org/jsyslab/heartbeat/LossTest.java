@@ -30,7 +30,7 @@ public class LossTest extends GroupTest {
     }
 
     @Test
-    @Points(4)
+    @Points(1)
     @DisplayName("false suspicions at 0, 3, 10 and 30 % loss are as rare as runs of lost heartbeats")
     public void falseSuspicionRate() {
         System.out.println("loss   false suspicions a minute and pair: measured, expected (p^4 (1 - p) a period)");

@@ -24,7 +24,7 @@ public class MembersTest extends GroupTest {
     private static final NodeId OTHER_NEWCOMER = n(5);
 
     @Test
-    @Points(2)
+    @Points(1)
     @DisplayName("a newcomer joins through any member that answers: whoever of the founders is down, it gets in")
     public void joinsThroughAnyone() {
         forEachSeed("a newcomer gets in while founders are down", simulation -> {
@@ -46,7 +46,7 @@ public class MembersTest extends GroupTest {
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DisplayName("who belongs is on disk: a newcomer finds another newcomer again when all founders are gone")
     public void membersAreRemembered() {
         forEachSeed("the list of members survives a crash", simulation -> {
@@ -65,7 +65,7 @@ public class MembersTest extends GroupTest {
     }
 
     @Test
-    @Points(3)
+    @Points(2)
     @DisplayName("a leave is no failure: nobody ever suspects who has left, and a join brings it back in a new life")
     public void leaves() {
         forEachSeed("a leave is not taken for a failure", simulation -> {
@@ -93,7 +93,7 @@ public class MembersTest extends GroupTest {
     }
 
     @Test
-    @Points(3)
+    @Points(1)
     @DisplayName("a heartbeat that comes late brings nobody back who was removed or has left")
     public void lateHeartbeats() {
         forEachSeed("who is gone stays gone", simulation -> {

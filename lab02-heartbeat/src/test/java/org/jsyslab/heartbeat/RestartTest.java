@@ -26,7 +26,7 @@ public class RestartTest extends GroupTest {
     private static final NodeId VICTIM = n(NODES);
 
     @Test
-    @Points(4)
+    @Points(2)
     @DisplayName("a member that restarts is back at once, in a new life: no suspicion of the old one was false")
     public void comesBack() {
         forEachSeed("a restarted member is back", simulation -> {
@@ -48,7 +48,7 @@ public class RestartTest extends GroupTest {
     }
 
     @Test
-    @Points(3)
+    @Points(2)
     @DisplayName("no two lives have one number, even if the crash comes in the midst of a force")
     public void everyLifeHasANumberOfItsOwn() {
         forEachSeed("lives are told apart", simulation -> {
@@ -64,7 +64,7 @@ public class RestartTest extends GroupTest {
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DisplayName("a heartbeat of an earlier life that comes late is no sign of this one")
     public void lateHeartbeatOfAnEarlierLife() {
         forEachSeed("heartbeats of earlier lives count for nothing", simulation -> {

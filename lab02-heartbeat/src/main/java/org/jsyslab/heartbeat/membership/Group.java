@@ -1,6 +1,7 @@
 package org.jsyslab.heartbeat.membership;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import org.jsyslab.common.grade.Exercise;
@@ -45,9 +46,9 @@ public class Group {
 
     /** The others that may want to hear of this node: all that have not left. Those that look dead may be cut off. */
     public List<Watched> peers() {
-        return view.members().stream()
-                .filter(member -> member.status() != Status.LEFT)
-                .toList();
+        List<Watched> peers = new ArrayList<>(view.members());
+        peers.removeIf(member -> member.status() == Status.LEFT);
+        return peers;
     }
 
     /** The names of all others that ever belonged, for one that has left and watches nobody. */
@@ -142,6 +143,15 @@ public class Group {
     /** What this node tells of the seats. */
     List<Seating> seatings() {
         return view.members().stream().map(Group::seatingOf).toList();
+    }
+
+    /** Whether a sign shows that a member lives on that was removed. */
+    boolean isRisen(Sign sign) {
+        Watched member = view.find(sign.member());
+        return member != null
+                && member.status() == Status.REMOVED
+                && member.incarnation() == sign.incarnation()
+                && member.heartbeat() < sign.heartbeat();
     }
 
     /** What a node is told whose signs of life do not count. */

@@ -67,6 +67,7 @@ public class MembershipNode implements Node<MembershipMessage> {
     public Handlers<MembershipMessage> handlers() {
         return new Handlers<MembershipMessage>()
                 .start(this::onStart)
+                .before((from, message) -> !from.equals(env.self())) // nobody joins or leaves itself
                 .message(Join.class, this::onJoin)
                 .message(Welcome.class, this::onWelcome)
                 .message(Stranger.class, this::onStranger)
@@ -219,14 +220,24 @@ public class MembershipNode implements Node<MembershipMessage> {
         return belongs;
     }
 
-    /** A sign of life that a member passes on: of someone known, of a newcomer, or of this node itself. */
+    /** A sign of life that a member passes on. It may be of a newcomer, of a member that was removed, or of this node. */
     public void heardOf(Sign sign, Duration now) {
-        if (!group.heard(sign, now) && isMember()) {
-            if (!sign.member().equals(env.self())) {
-                group.introduce(sign);
-            } else if (isLaterThanThisLife(sign.incarnation(), sign.heartbeat())) {
-                beginLife(sign.incarnation() + 1);
-            }
+        if (!isMember() || group.heard(sign, now)) {
+            return;
+        }
+        if (sign.member().equals(env.self())) {
+            recall(sign);
+        } else if (group.isRisen(sign)) {
+            env.send(sign.member(), group.known(sign.member()));
+        } else {
+            group.introduce(sign);
+        }
+    }
+
+    /** Others remember a life of this node that it does not: it was lost with the disk. */
+    private void recall(Sign own) {
+        if (isLaterThanThisLife(own.incarnation(), own.heartbeat())) {
+            beginLife(own.incarnation() + 1);
         }
     }
 

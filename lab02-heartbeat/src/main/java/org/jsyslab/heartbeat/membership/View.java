@@ -58,10 +58,15 @@ public class View {
     /** Begins to watch a member, or to remember one whose life is over. */
     Watched add(NodeId member, Seat seat) {
         Duration now = env.now();
-        Watched watched = new Watched(member, seat, detectors.watch(now), now);
+        Watched watched = watched(member, seat, now);
         members.add(-positionOf(member) - 1, watched);
         lookBy(watched, now);
         return watched;
+    }
+
+    /** A member of which nothing is known yet but its seat. */
+    Watched watched(NodeId member, Seat seat, Duration now) {
+        return new Watched(member, seat, detectors.watch(now), now);
     }
 
     /** Forgets everyone: this node has left the group. */
@@ -95,11 +100,14 @@ public class View {
         return members.stream().map(member -> member.belief(now)).toList();
     }
 
-    /** A sign of the life that is watched has come: a suspicion was false, if the detector says so too. */
+    /** A sign of the life that is watched has come: if it is news, a suspicion may have been false. */
     @Exercise(
             part = "A",
             hint = "The detector decides whether it is fresh again; its next freshness point may be early.")
     void heard(Watched member, Sign sign, Duration now) {
+        if (!member.isNews(sign)) {
+            return;
+        }
         member.heard(sign, now);
         if (member.status() == Status.SUSPECTED && member.isFreshAt(now)) {
             becomeTrusted(member, now);
@@ -196,7 +204,7 @@ public class View {
     }
 
     private int positionOf(NodeId member) {
-        int low = 0;
+        int low = isBeyondAll(member) ? members.size() : 0;
         int high = members.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
@@ -208,5 +216,9 @@ public class View {
             high = order < 0 ? high : middle - 1;
         }
         return -low - 1;
+    }
+
+    private boolean isBeyondAll(NodeId member) {
+        return !members.isEmpty() && members.get(members.size() - 1).member().compareTo(member) < 0;
     }
 }

@@ -49,15 +49,13 @@ public class Watched {
         become(Status.ALIVE, now);
     }
 
-    /** A sign of life of the life that is watched has come: fresh, or late, or told by several. */
+    /** A sign of the life that is watched has come, and is news. */
     void heard(Sign sign, Duration now) {
-        if (isNews(sign)) {
-            newest = sign;
-            heartbeat = sign.heartbeat();
-            lastHeard = now;
-            if (heartbeat > 0) { // to ask to join is a sign of life, but no heartbeat
-                detector.heard(heartbeat, now);
-            }
+        newest = sign;
+        heartbeat = sign.heartbeat();
+        lastHeard = now;
+        if (heartbeat > 0) { // to ask to join is a sign of life, but no heartbeat
+            detector.heard(heartbeat, now);
         }
     }
 
