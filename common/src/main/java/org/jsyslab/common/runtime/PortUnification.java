@@ -56,7 +56,7 @@ final class PortUnification extends ByteToMessageDecoder {
     /** Who has asked nothing yet may leave as it likes, by a reset too. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("{} has asked nothing and is closed", context.channel().remoteAddress(), cause);
+        LOG.debug("{} has asked nothing and is closed: {}", context.channel().remoteAddress(), cause.toString());
         context.close();
     }
 

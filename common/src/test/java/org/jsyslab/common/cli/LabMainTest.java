@@ -2,7 +2,11 @@ package org.jsyslab.common.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import org.jsyslab.common.cluster.Jvm;
 import org.jsyslab.common.cluster.Ports;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,9 +84,16 @@ class LabMainTest {
     }
 
     @Test
-    void debugShowsWhere() {
-        assertThat(shell.run("node", "n1", "--peers", "n1,alice", "--debug")).isEqualTo(ExitCode.FAILED);
-        assertThat(shell.err()).contains("\tat org.jsyslab.common.cluster.ClusterSpec");
+    @DisplayName("--debug shows where; tried in a process of its own, for it changes what the whole process logs")
+    void debugShowsWhere() throws IOException, InterruptedException {
+        List<String> arguments = List.of(CounterLab.class.getName(), "node", "n1", "--peers", "n1,alice", "--debug");
+        Process process = new ProcessBuilder(Jvm.current("64m").command(LabMain.class.getName(), arguments))
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(ExitCode.FAILED);
+        assertThat(printed).contains("\tat org.jsyslab.common.cluster.ClusterSpec");
     }
 
     @Test
