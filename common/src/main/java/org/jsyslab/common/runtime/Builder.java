@@ -2,12 +2,15 @@ package org.jsyslab.common.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jsyslab.common.codec.Schema;
 import org.jsyslab.common.disk.NodeDisk;
+import org.jsyslab.common.node.Message;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Observer;
 import org.jsyslab.common.node.Stack;
@@ -36,6 +39,7 @@ public final class Builder {
     private Addresses addresses = Addresses.none();
     private NodeDisk disk = new VolatileDisk();
     private Form form = Form.BINARY;
+    private Set<Class<? extends Message>> datagrams = Set.of();
     private boolean wireLogged;
     private Limits limits = Limits.DEFAULT;
     private String token;
@@ -70,6 +74,15 @@ public final class Builder {
     /** The form of messages on connections that this process opens. */
     public Builder wire(Form value) {
         form = value;
+        return this;
+    }
+
+    /**
+     * Messages of these types go as UDP datagrams, in JSON, to processes that have an address: the honest model of loss.
+     * They arrive at the number of the port at which this process listens; all others of the cluster must say the same.
+     */
+    public Builder datagrams(Collection<Class<? extends Message>> types) {
+        datagrams = Set.copyOf(types);
         return this;
     }
 
@@ -154,6 +167,7 @@ public final class Builder {
                 addresses,
                 disk,
                 new WireForms(schema, form, wireLogged),
+                datagrams,
                 limits,
                 token,
                 List.copyOf(observers),

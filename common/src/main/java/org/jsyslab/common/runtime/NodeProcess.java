@@ -69,7 +69,12 @@ public final class NodeProcess implements AutoCloseable {
         StepLoop.Ground ground = new StepLoop.Ground(self, thread, settings.disk(), recorder);
         this.loop = new StepLoop(ground, settings.workers(), settings.slowStep(), this::failStop);
         this.router = new Router(
-                loop, settings.listensAt() != null, settings.addresses(), settings.wire(), settings.limits());
+                loop,
+                settings.listensAt() != null,
+                settings.addresses(),
+                settings.wire(),
+                settings.limits(),
+                settings.datagrams());
         loop.use(router);
         this.port = new Port(settings, loop, router);
     }

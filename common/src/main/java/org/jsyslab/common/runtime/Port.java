@@ -76,6 +76,7 @@ final class Port {
                     new IOException(bound.cause()));
         }
         channel = bound.channel();
+        router.openDatagrams((InetSocketAddress) channel.localAddress());
         loop.ground()
                 .thread()
                 .scheduleWithFixedDelay(accepted::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);

@@ -3,8 +3,10 @@ package org.jsyslab.common.runtime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jsyslab.common.disk.NodeDisk;
+import org.jsyslab.common.node.Message;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Observer;
 import org.jsyslab.common.node.Stack;
@@ -19,6 +21,7 @@ import org.jsyslab.common.runtime.resp.RespCommands;
  * What a {@link Builder} gathered.
  *
  * @param listensAt where to listen; null for a process that does not
+ * @param datagrams the types of messages that go as datagrams
  * @param token the run's secret; null if there is none
  * @param client how the client nodes of the doors are built; null if there are none
  */
@@ -28,6 +31,7 @@ record Settings(
         Addresses addresses,
         NodeDisk disk,
         WireForms wire,
+        Set<Class<? extends Message>> datagrams,
         Limits limits,
         String token,
         List<Observer> observers,

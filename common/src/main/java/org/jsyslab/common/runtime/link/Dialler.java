@@ -39,9 +39,7 @@ final class Dialler {
 
     /** Opens a connection to {@code process}, which listens at {@code address} ({@code host:port}). */
     ChannelFuture dial(String process, String address) {
-        int colon = address.lastIndexOf(':');
-        String host = address.substring(0, colon).replaceAll("^\\[|]$", "");
-        InetSocketAddress remote = new InetSocketAddress(host, Integer.parseInt(address.substring(colon + 1)));
+        InetSocketAddress remote = socketAddress(address);
         return new Bootstrap()
                 .group(thread)
                 .channel(NioSocketChannel.class)
@@ -63,6 +61,13 @@ final class Dialler {
     /** The first thing to say on a connection that was opened. */
     void greet(Connection opened) {
         router.greet(opened);
+    }
+
+    /** Of {@code host:port}, or {@code [host]:port}. */
+    static InetSocketAddress socketAddress(String address) {
+        int colon = address.lastIndexOf(':');
+        String host = address.substring(0, colon).replaceAll("^\\[|]$", "");
+        return new InetSocketAddress(host, Integer.parseInt(address.substring(colon + 1)));
     }
 
     /** A queued message was lost because nobody answered. */

@@ -8,6 +8,8 @@ public enum Loss {
     OVERFLOW("overflow"),
     /** Neither an address nor a connection is known. */
     UNKNOWN("unknown"),
+    /** It does not fit into a datagram. */
+    TOO_LONG("too long"),
     /** The link is cut, by order. */
     PARTITION("partition"),
     /** The link loses messages, by order. */

@@ -1,12 +1,12 @@
 package org.jsyslab.common.runtime.link;
 
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.node.Event.Kind;
+import org.jsyslab.common.node.Message;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.runtime.door.Complaints;
 import org.jsyslab.common.runtime.door.Limits;
@@ -25,8 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Router implements Carrier {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-    /** Messages that wait for a delay to pass, on all links together. */
-    private static final int MAX_DELAYED = 10_000;
 
     private final StepLoop loop;
     private final NodeId process;
@@ -34,20 +32,28 @@ public final class Router implements Carrier {
     private final WireForms wire;
     private final Limits limits;
     private final Peers peers;
+    private final Datagrams datagrams;
     private final LearnedRoutes routes;
     private final LinkFaults faults = new LinkFaults();
+    private final FaultyWay way;
     private final Losses losses = new Losses();
     private final Complaints complaints = new Complaints(LOG);
     private final Set<Link> touched = new LinkedHashSet<>();
-    private int delayed;
     private int connections;
 
     /**
      * A router of one process.
      *
      * @param listening whether others can connect to this process
+     * @param byDatagram the types of messages that go as UDP datagrams to processes with an address
      */
-    public Router(StepLoop loop, boolean listening, Addresses addresses, WireForms wire, Limits limits) {
+    public Router(
+            StepLoop loop,
+            boolean listening,
+            Addresses addresses,
+            WireForms wire,
+            Limits limits,
+            Set<Class<? extends Message>> byDatagram) {
         this.loop = loop;
         this.process = loop.ground().process();
         this.listening = listening;
@@ -55,6 +61,17 @@ public final class Router implements Carrier {
         this.limits = limits;
         this.routes = new LearnedRoutes(limits.learnedRoutes());
         this.peers = new Peers(addresses, new Dialler(loop.ground().thread(), wire, limits, this));
+        this.datagrams = new Datagrams(byDatagram, wire, this);
+        this.way = new FaultyWay(faults, loop.ground().thread(), this);
+    }
+
+    /**
+     * Opens the socket for datagrams where the port is; not from the loop's thread.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be opened
+     */
+    public void openDatagrams(InetSocketAddress port) {
+        datagrams.open(loop.ground().thread(), port);
     }
 
     /** Makes a channel that was accepted a connection for messages. */
@@ -79,18 +96,19 @@ public final class Router implements Carrier {
         return losses;
     }
 
-    /** Closes all connections that this process dialled. */
+    /** Closes all connections that this process dialled, and the socket for datagrams. */
     public void close() {
         peers.close();
+        datagrams.close();
     }
 
     @Override
     public void carry(Envelope envelope) {
-        Link link = linkTo(envelope.dest());
+        Link link = linkFor(envelope);
         if (link == null) {
             lose(envelope, envelope.dest(), Loss.UNKNOWN);
         } else {
-            pass(link, envelope);
+            way.leave(link.process(), envelope);
         }
     }
 
@@ -107,10 +125,7 @@ public final class Router implements Carrier {
             reject(from, src.name() + " lives in this process: it cannot write from elsewhere");
             return;
         }
-        LinkFault fault = faults.of(from.process(), src.process());
-        Loss loss = fault == null ? null : onArrival(fault);
-        if (loss != null) {
-            lose(envelope, src, loss);
+        if (way.isLostOnArrival(from.process(), envelope)) {
             return;
         }
         if (isReachedBy(from, src)) {
@@ -124,6 +139,25 @@ public final class Router implements Carrier {
         } else {
             loop.deliver(envelope);
         }
+    }
+
+    /** A message came as a datagram, from a sender that is told nothing, whatever is wrong with it. */
+    void receivedAlone(InetSocketAddress sender, Envelope envelope) {
+        if (envelope.src().process().equals(process.process())) {
+            ignore(sender, envelope.src().name() + " lives in this process: it cannot write from elsewhere");
+        } else if (!loop.residents().understands(envelope.dest(), envelope.body())) {
+            ignore(
+                    sender,
+                    envelope.dest().name() + " does not live here, or does not understand "
+                            + envelope.body().getClass().getSimpleName());
+        } else if (!way.isLostOnArrival(envelope.src().process(), envelope)) {
+            loop.deliver(envelope);
+        }
+    }
+
+    /** What came as a datagram is of no use. */
+    void ignore(InetSocketAddress sender, String error) {
+        complaints.add("datagram from " + sender + ": " + error);
     }
 
     /** What came by a connection is no message. */
@@ -184,7 +218,7 @@ public final class Router implements Carrier {
         if (link == null || link == from) {
             reject(from, "no node " + envelope.dest().name() + " is known to " + process.name());
         } else {
-            pass(link, envelope);
+            way.leave(link.process(), envelope);
             flush();
         }
     }
@@ -204,60 +238,19 @@ public final class Router implements Carrier {
         return peer != null ? peer : routes.to(dest);
     }
 
-    private void pass(Link link, Envelope envelope) {
-        LinkFault fault = faults.of(link.process(), envelope.dest().process());
-        if (fault == null) {
-            transmit(envelope);
-        } else if (fault.cutTo()) {
-            lose(envelope, envelope.dest(), Loss.PARTITION);
-        } else {
-            int copies = happens(fault.duplication()) ? 2 : 1;
-            for (int i = 0; i < copies; i++) {
-                passOnce(envelope, fault);
-            }
-        }
-    }
-
-    private void passOnce(Envelope envelope, LinkFault fault) {
-        if (happens(fault.loss())) {
-            lose(envelope, envelope.dest(), Loss.LOSS);
-        } else if (fault.delay().isZero()) {
-            transmit(envelope);
-        } else if (delayed >= MAX_DELAYED) {
-            lose(envelope, envelope.dest(), Loss.OVERFLOW);
-        } else {
-            delayed++;
-            loop.ground()
-                    .thread()
-                    .schedule(() -> endDelay(envelope), fault.delay().toNanos(), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private void endDelay(Envelope envelope) {
-        delayed--;
-        transmit(envelope);
-        flush();
-    }
-
-    private void transmit(Envelope envelope) {
+    private Link linkFor(Envelope envelope) {
         Link link = linkTo(envelope.dest());
+        return link instanceof Peer peer && datagrams.carry(envelope.body()) ? datagrams.to(peer) : link;
+    }
+
+    /** A message leaves, whatever is wrong with its way. */
+    void transmit(Envelope envelope) {
+        Link link = linkFor(envelope);
         Loss loss = link == null ? Loss.UNKNOWN : link.send(envelope);
         if (loss != null) {
             lose(envelope, envelope.dest(), loss);
         } else {
             touched.add(link);
         }
-    }
-
-    /** Why a message is lost as it arrives; null if it is not. */
-    private static Loss onArrival(LinkFault fault) {
-        if (fault.cutFrom()) {
-            return Loss.PARTITION;
-        }
-        return happens(fault.lossFrom()) ? Loss.LOSS : null;
-    }
-
-    private static boolean happens(double probability) {
-        return probability > 0 && ThreadLocalRandom.current().nextDouble() < probability;
     }
 }

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.codec.Schema;
@@ -67,6 +68,11 @@ class PeerTest {
         StepLoop loop = new StepLoop(ground, new Workers(), Duration.ofSeconds(5), failure -> {});
         Addresses addresses = Addresses.listed(Map.of("n2", address), Addresses.none());
         return new Router(
-                loop, true, addresses, new WireForms(Schema.of(Greeting.class), Form.BINARY, false), Limits.DEFAULT);
+                loop,
+                true,
+                addresses,
+                new WireForms(Schema.of(Greeting.class), Form.BINARY, false),
+                Limits.DEFAULT,
+                Set.of());
     }
 }
