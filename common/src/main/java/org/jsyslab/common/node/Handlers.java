@@ -19,7 +19,7 @@ public final class Handlers<M extends Message> {
     private final List<BiPredicate<NodeId, M>> rules = new ArrayList<>();
     private final Map<Class<?>, BiConsumer<NodeId, M>> messages = new LinkedHashMap<>();
     private final Map<Class<?>, Consumer<Timer>> timers = new LinkedHashMap<>();
-    private final List<BiConsumer<NodeId, Invoke>> invocations = new ArrayList<>();
+    private final Map<Class<?>, BiConsumer<NodeId, Invoke>> operations = new LinkedHashMap<>();
     private final List<Runnable> batchEnds = new ArrayList<>();
     private boolean covered;
 
@@ -57,9 +57,15 @@ public final class Handlers<M extends Message> {
         return this;
     }
 
-    /** Answers requests of front doors, workloads and the command line: this node is a client. */
+    /** Answers all requests of front doors, workloads and the command line: this node is the client of its stack. */
     public Handlers<M> invoke(BiConsumer<NodeId, Invoke> handler) {
-        invocations.add(handler);
+        putOnce(operations, Operation.class, handler);
+        return this;
+    }
+
+    /** Answers those requests whose operation is of one type, given who asks: a stack may hold several clients. */
+    public <O extends Operation> Handlers<M> invoke(Class<O> type, BiConsumer<NodeId, O> handler) {
+        putOnce(operations, type, (asker, invoke) -> handler.accept(asker, type.cast(invoke.operation())));
         return this;
     }
 
@@ -106,8 +112,8 @@ public final class Handlers<M extends Message> {
         return timers.keySet();
     }
 
-    boolean takesInvocations() {
-        return !invocations.isEmpty();
+    Iterable<Class<?>> operationTypes() {
+        return operations.keySet();
     }
 
     void onStart() {
@@ -129,8 +135,8 @@ public final class Handlers<M extends Message> {
         timers.get(timer.getClass()).accept(timer);
     }
 
-    void onInvoke(NodeId from, Invoke invoke) {
-        invocations.forEach(handler -> handler.accept(from, invoke));
+    void onInvoke(Class<?> type, NodeId from, Invoke invoke) {
+        operations.get(type).accept(from, invoke);
     }
 
     void onBatchEnd() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -32,7 +33,7 @@ public final class Stack {
     private final List<Handlers<?>> layers = new ArrayList<>();
     private final Map<Class<?>, Handlers<?>> owners = new HashMap<>();
     private final Map<String, Class<?>> names = new HashMap<>();
-    private Handlers<?> client;
+    private final Map<Class<?>, Handlers<?>> clients = new LinkedHashMap<>();
 
     /**
      * Builds a stack in the given world.
@@ -72,12 +73,7 @@ public final class Stack {
         }
         handlers.messageTypes().forEach(type -> own(type, handlers));
         handlers.timerTypes().forEach(type -> own(type, handlers));
-        if (handlers.takesInvocations()) {
-            if (client != null) {
-                throw new IllegalArgumentException(self() + " has two nodes that take invocations");
-            }
-            client = handlers;
-        }
+        handlers.operationTypes().forEach(type -> ownOperations(type, handlers));
         nodes.add(node);
         layers.add(handlers);
         return node;
@@ -90,7 +86,7 @@ public final class Stack {
 
     /** Whether some node of this stack answers messages of this class. */
     public boolean understands(Class<?> messageType) {
-        return owners.containsKey(messageType) || (messageType == Invoke.class && client != null);
+        return owners.containsKey(messageType) || (messageType == Invoke.class && !clients.isEmpty());
     }
 
     /** The first step of an incarnation: starts each node, in the order added. */
@@ -104,8 +100,9 @@ public final class Stack {
      * @throws IllegalArgumentException if none does
      */
     public void deliver(NodeId from, Message message) {
-        if (message instanceof Invoke invoke && client != null) {
-            client.onInvoke(from, invoke);
+        if (message instanceof Invoke invoke) {
+            Class<?> type = typeOf(invoke.operation());
+            clients.get(type).onInvoke(type, from, invoke);
         } else {
             ownerOf(message.getClass()).onMessage(from, message);
         }
@@ -128,6 +125,24 @@ public final class Stack {
                     + self() + ": " + namesake.getName() + " and " + type.getName());
         }
         owners.put(type, handlers);
+    }
+
+    private void ownOperations(Class<?> type, Handlers<?> client) {
+        for (Class<?> other : clients.keySet()) {
+            if (other.isAssignableFrom(type) || type.isAssignableFrom(other)) {
+                throw new IllegalArgumentException(
+                        self() + " has two nodes that take invocations of " + type.getSimpleName());
+            }
+        }
+        clients.put(type, client);
+    }
+
+    private Class<?> typeOf(Operation operation) {
+        return clients.keySet().stream()
+                .filter(type -> type.isInstance(operation))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        self() + " does not take " + operation.getClass().getSimpleName()));
     }
 
     private Handlers<?> ownerOf(Class<?> type) {

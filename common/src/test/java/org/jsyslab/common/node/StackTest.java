@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jsyslab.common.node.TestProtocol.ForeignPing;
 import org.jsyslab.common.node.TestProtocol.Listener;
 import org.jsyslab.common.node.TestProtocol.TestMessage;
@@ -52,6 +53,63 @@ class StackTest {
         assertThat(stack.understands(Invoke.class)).isFalse();
         assertThatThrownBy(() -> stack.deliver(N2, new ForeignPing(1)))
                 .hasMessage("n1 does not understand ForeignPing");
+    }
+
+    @Test
+    void aStackMayHoldAClientForEachKindOfOperation() {
+        Stack stack = Stack.assemble(
+                s -> {
+                    s.add(client(Buy.class, (asker, buy) -> calls.add(asker + " buys " + buy.what())));
+                    s.add(otherClient(Sell.class, (asker, sell) -> calls.add(asker + " sells " + sell.what())));
+                },
+                world);
+        stack.deliver(N2, new Invoke(new Sell("a boat")));
+        stack.deliver(N2, new Invoke(new Buy("a horse")));
+
+        assertThat(calls).containsExactly("n2 sells a boat", "n2 buys a horse");
+        assertThatThrownBy(() -> stack.deliver(N2, new Invoke(new Lend("a book"))))
+                .hasMessage("n1 does not take Lend");
+    }
+
+    @Test
+    void noOperationHasTwoClients() {
+        assertThatThrownBy(() -> Stack.assemble(
+                        s -> {
+                            s.add(client(Buy.class, (asker, buy) -> {}));
+                            s.add(otherClient(Trade.class, (asker, trade) -> {}));
+                        },
+                        world))
+                .hasMessage("n1 has two nodes that take invocations of Trade");
+    }
+
+    private sealed interface Trade extends Operation {}
+
+    private record Buy(String what) implements Trade {}
+
+    private record Sell(String what) implements Trade {}
+
+    private record Lend(String what) implements Operation {}
+
+    private sealed interface NoMessage extends Message {}
+
+    private record Silence() implements NoMessage {}
+
+    private sealed interface OtherMessage extends Message {}
+
+    private record Quiet() implements OtherMessage {}
+
+    private static <O extends Operation> Node<OtherMessage> otherClient(Class<O> type, BiConsumer<NodeId, O> handler) {
+        return () -> new Handlers<OtherMessage>()
+                .invoke(type, handler)
+                .message(Quiet.class, (from, quiet) -> {})
+                .covering(OtherMessage.class);
+    }
+
+    private static <O extends Operation> Node<NoMessage> client(Class<O> type, BiConsumer<NodeId, O> handler) {
+        return () -> new Handlers<NoMessage>()
+                .invoke(type, handler)
+                .message(Silence.class, (from, silence) -> {})
+                .covering(NoMessage.class);
     }
 
     @Test

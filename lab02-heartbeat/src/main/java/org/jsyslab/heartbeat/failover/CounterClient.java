@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.Handlers;
-import org.jsyslab.common.node.Invoke;
 import org.jsyslab.common.node.Node;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
@@ -61,7 +60,7 @@ public class CounterClient implements Node<CounterMessage> {
     @Override
     public Handlers<CounterMessage> handlers() {
         return new Handlers<CounterMessage>()
-                .invoke(this::onNext)
+                .invoke(Next.class, this::onNext)
                 .message(Reply.class, this::onReply)
                 .message(NotPrimary.class, this::onNotPrimary)
                 .message(Request.class, (from, request) -> env.note("is not a replica"))
@@ -73,7 +72,7 @@ public class CounterClient implements Node<CounterMessage> {
     }
 
     /** Somebody wants a number. */
-    void onNext(NodeId newAsker, Invoke invoke) {
+    void onNext(NodeId newAsker, Next next) {
         if (asker != null) {
             env.answer(newAsker, new Outcome.Failed("this client is busy"));
             return;
