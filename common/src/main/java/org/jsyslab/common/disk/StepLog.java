@@ -27,7 +27,7 @@ public final class StepLog implements NodeDisk {
 
     private final DirectoryLock lock;
     private final Health health = new Health();
-    private final PendingSteps pending = new PendingSteps();
+    private final PendingSteps pending;
     private final LogWriter writer;
     private final LoggedState state;
     private final FileBlobs blobs;
@@ -80,10 +80,12 @@ public final class StepLog implements NodeDisk {
         }
         try {
             DirectoryLock lock = DirectoryLock.acquire(directory);
+            PendingSteps pending = new PendingSteps();
             try {
                 SegmentFiles files = new SegmentFiles(directory, identity, segmentBytes, channels);
-                return new StepLog(lock, files, blobs(directory), values, channels, recovery);
+                return new StepLog(lock, pending, files, blobs(directory), values, channels, recovery);
             } catch (IOException | RuntimeException e) {
+                pending.release();
                 lock.close();
                 throw e;
             }
@@ -98,6 +100,7 @@ public final class StepLog implements NodeDisk {
 
     private StepLog(
             DirectoryLock lock,
+            PendingSteps pending,
             SegmentFiles files,
             Path blobDirectory,
             ValueCodec codec,
@@ -105,6 +108,7 @@ public final class StepLog implements NodeDisk {
             Recovery recovery)
             throws IOException {
         this.lock = lock;
+        this.pending = pending;
         writer = new LogWriter(pending, codec);
         state = new LoggedState(codec, writer, health);
         blobs = new FileBlobs(blobDirectory, channels, writer, health);

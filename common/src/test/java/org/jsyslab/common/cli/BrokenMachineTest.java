@@ -171,7 +171,8 @@ class BrokenMachineTest {
         String data = directory.resolve("n1").toString();
         Process node = builder(List.of(), node("--data", data)).start();
         String address = address(node);
-        assertThat(Shell.ofLab().run("add", "n1", "5", "--at", address)).isEqualTo(ExitCode.OK);
+        assertThat(Shell.ofLab().run("add", "n1", "5", "--at", address, "--timeout", "20s"))
+                .isEqualTo(ExitCode.OK);
 
         Process limit = new ProcessBuilder("/usr/bin/prlimit", "--pid", "" + node.pid(), "--fsize=0").start();
         assertThat(limit.onExit().join().exitValue()).isZero();
@@ -196,7 +197,7 @@ class BrokenMachineTest {
                         .host(n1, lab.server(n1, new TreeSet<>(Set.of(n1))))
                         .start()) {
             Shell shell = Shell.ofLab();
-            assertThat(shell.run("value", "n1", "--at", "n1@127.0.0.1:" + again.port()))
+            assertThat(shell.run("value", "n1", "--at", "n1@127.0.0.1:" + again.port(), "--timeout", "20s"))
                     .isEqualTo(ExitCode.OK);
             return shell.out();
         }

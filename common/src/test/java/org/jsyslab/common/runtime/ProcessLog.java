@@ -34,7 +34,8 @@ final class ProcessLog extends AppenderBase<ILoggingEvent> implements AutoClosea
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (event.getThreadName().startsWith(process + "-")) {
+        if (event.getThreadName().startsWith(process + "-")
+                && event.getLoggerName().startsWith("org.jsyslab.")) {
             lines.add(event);
         }
     }
