@@ -91,11 +91,11 @@ final class NodeVerb implements Callable<Integer> {
         }
         requireUsage(port == null || (port >= 0 && port <= MAX_PORT), "--port must be 0 to " + MAX_PORT);
         ClusterSpec cluster = cluster();
-        NodeId listed = listed(cluster);
+        NodeId addressed = addressed(cluster);
         NodeId self = NodeId.of(name); // without the address of the cluster file, which --port may belie
         try (StepLog disk = openDisk(cluster, self);
                 NodeProcess process = builder(cluster, self, disk)
-                        .listen(host, port == null ? portOf(listed) : port)
+                        .listen(host, port == null ? portOf(addressed) : port)
                         .start()) {
             announce(self, process.port());
             process.termination().toCompletableFuture().get();
@@ -135,12 +135,16 @@ final class NodeVerb implements Callable<Integer> {
         return ClusterFile.readOrCreate(labData().resolve("cluster.json"), fresh);
     }
 
-    private NodeId listed(ClusterSpec cluster) {
+    /** The node with its address: of the configuration, or by the port rule if the lab admits newcomers. */
+    private NodeId addressed(ClusterSpec cluster) {
+        boolean listed = cluster.nodes().stream().anyMatch(node -> node.name().equals(name));
         requireUsage(
-                cluster.nodes().stream().anyMatch(node -> node.name().equals(name)),
+                listed || lab.admitsNewcomers(),
                 "there is no node " + name + " in cluster " + cluster.id() + "; it has " + cluster.names()
                         + ", and --peers or --cluster names others");
-        return cluster.node(name);
+        return listed
+                ? cluster.node(name)
+                : ClusterSpec.parseNodes(lab.number(), name).get(0);
     }
 
     private void requireUsage(boolean holds, String complaint) {

@@ -26,7 +26,7 @@ public final class Stage implements Closeable {
      * @param labArguments options of the lab, as typed: they hold for its nodes and for its client
      */
     public LabCluster cluster(int count, String... labArguments) {
-        CommandLine options = new CommandLine(lab.options());
+        CommandLine options = new CommandLine(lab.options()).setCaseInsensitiveEnumValuesAllowed(true);
         Converters.register(options);
         options.parseArgs(labArguments);
         Console nowhere = new Console(line -> {}, false);

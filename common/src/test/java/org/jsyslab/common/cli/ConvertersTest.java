@@ -36,4 +36,15 @@ class ConvertersTest {
     void notShares(String text) {
         assertThatThrownBy(() -> Converters.probability(text)).isInstanceOf(TypeConversionException.class);
     }
+
+    @Test
+    void timesWithinARange() {
+        TimeWithin range = new TimeWithin(Duration.ofMillis(10), Duration.ofSeconds(1));
+        assertThat(range.convert("10ms")).isEqualTo(Duration.ofMillis(10));
+        assertThat(range.convert("1s")).isEqualTo(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> range.convert("9ms"))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("'9ms' is not from 10ms to 1000ms");
+        assertThatThrownBy(() -> range.convert("2s")).isInstanceOf(TypeConversionException.class);
+    }
 }

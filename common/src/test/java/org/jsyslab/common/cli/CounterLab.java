@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The smallest lab, to test what labs share. */
-public final class CounterLab implements Lab {
+public class CounterLab implements Lab {
     private final Options options = new Options();
 
     /** What the processes of a cluster call. */

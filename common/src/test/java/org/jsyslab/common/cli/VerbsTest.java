@@ -95,6 +95,25 @@ class VerbsTest {
         }
     }
 
+    @Test
+    @DisplayName("a node that the configuration does not name may run where the lab admits newcomers")
+    void newcomer() throws IOException {
+        Shell admitting = new Shell(LabMain.commandLine(new CounterLab() {
+            @Override
+            public boolean admitsNewcomers() {
+                return true;
+            }
+        }));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            String data = directory.resolve("n3").toString();
+
+            assertThat(admitting.run("node", "n3", "--peers", "n1,n2", "--port", port, "--data", data))
+                    .isEqualTo(ExitCode.FAILED);
+            assertThat(admitting.err()).startsWith("error: cannot listen at 127.0.0.1:" + port);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
