@@ -14,6 +14,7 @@ import org.jsyslab.common.node.NodeId;
  * @param silence for how long nothing new has been heard of it
  * @param level how strong the suspicion is, on the scale of the detector; 0 if it is not watched
  * @param falseSuspicions how many suspicions of this life have proved false
+ * @param patience by how much the detector has become more patient for that; zero if it does not learn
  */
 public record Belief(
         NodeId member,
@@ -22,4 +23,5 @@ public record Belief(
         Duration since,
         Duration silence,
         double level,
-        long falseSuspicions) {}
+        long falseSuspicions,
+        Duration patience) {}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jsyslab.common.grade.Exercise;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.heartbeat.detector.Detector;
+import org.jsyslab.heartbeat.detector.EventuallyPerfect;
 
 /** One member as another sees it: its newest sign of life, the detector that judges its silence, and the verdict. */
 public class Watched {
@@ -123,6 +124,7 @@ public class Watched {
                 now.minus(since),
                 now.minus(lastHeard),
                 status.isFinal() ? 0 : detector.suspicionLevel(now),
-                falseSuspicions);
+                falseSuspicions,
+                detector instanceof EventuallyPerfect patient ? patient.patience() : Duration.ZERO);
     }
 }
