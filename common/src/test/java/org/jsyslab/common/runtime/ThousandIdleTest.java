@@ -29,20 +29,20 @@ class ThousandIdleTest {
         List<SocketChannel> idle = new ArrayList<>();
         try (NodeProcess process = Echo.serverProcess("host").start()) {
             assertServes(process);
-            long before = usedHeap();
+            long before = LiveHeap.bytes();
             InetSocketAddress port = new InetSocketAddress(InetAddress.getLoopbackAddress(), process.port());
             for (int i = 0; i < IDLE; i++) {
                 idle.add(SocketChannel.open(port).setOption(StandardSocketOptions.SO_LINGER, 0));
             }
             await().until(() -> connections(process) >= IDLE);
             assertServes(process);
-            long with = usedHeap() - before;
+            long with = LiveHeap.bytes() - before;
             for (SocketChannel channel : idle) {
                 channel.close();
             }
             await().until(() -> connections(process) < IDLE / 100);
             assertServes(process);
-            long after = usedHeap() - before;
+            long after = LiveHeap.bytes() - before;
             System.err.printf(
                     "%d idle connections: %d kB of heap, %d kB after them%n", IDLE, with / 1_000, after / 1_000);
             assertThat(with).as("growth of the heap").isLessThan(HEAP_GROWTH);
@@ -85,10 +85,5 @@ class ThousandIdleTest {
                     free >= needed,
                     "this process may open " + free + " more files, and " + needed + " are needed: ulimit -n");
         }
-    }
-
-    private static long usedHeap() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
