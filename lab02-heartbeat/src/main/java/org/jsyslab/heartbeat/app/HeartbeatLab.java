@@ -14,6 +14,9 @@ import org.jsyslab.common.node.Stack.Assembly;
 import org.jsyslab.common.runtime.Builder;
 import org.jsyslab.common.runtime.http.HttpAnswer;
 import org.jsyslab.common.runtime.http.Route;
+import org.jsyslab.heartbeat.experiment.EpidemicExperiment;
+import org.jsyslab.heartbeat.experiment.GossipFdExperiment;
+import org.jsyslab.heartbeat.experiment.QosExperiment;
 import org.jsyslab.heartbeat.membership.MembershipListener;
 import org.jsyslab.heartbeat.membership.MembershipNode;
 import org.jsyslab.heartbeat.membership.client.ClientMessage;
@@ -106,5 +109,10 @@ public final class HeartbeatLab implements Lab {
     @Override
     public Optional<SimulatedRun> simulation() {
         return Optional.of((simulation, out) -> new ToldRun(simulation, out).run());
+    }
+
+    @Override
+    public List<Object> experiments() {
+        return List.of(new QosExperiment(), new EpidemicExperiment(), new GossipFdExperiment());
     }
 }
