@@ -74,7 +74,7 @@ final class Probe implements Node<Probe.ProbeMessage> {
                 .before((from, message) -> !(message instanceof ProbeMessage.Vetoed))
                 .message(ProbeMessage.ToSelf.class, this::onToSelf)
                 .message(ProbeMessage.Vetoed.class, (from, vetoed) -> heard.add("a vetoed message came through"))
-                .message(ProbeMessage.Done.class, (from, done) -> heard.add("from " + from + ": " + done.what()))
+                .message(ProbeMessage.Done.class, this::onDone)
                 .timer(ProbeTimer.Named.class, timer -> heard.add("timer " + timer.name()))
                 .invoke(this::onInvoke)
                 .afterBatch(this::onBatchEnd)
@@ -89,12 +89,6 @@ final class Probe implements Node<Probe.ProbeMessage> {
         }
         env.sendAhead(env.self(), new ProbeMessage.ToSelf(4));
         env.send(env.self(), new ProbeMessage.Vetoed());
-        env.set(new ProbeTimer.Named("put off"), Duration.ofMillis(100));
-        env.set(new ProbeTimer.Named("put off"), Duration.ofMillis(500));
-        env.set(new ProbeTimer.Named("in time"), Duration.ofMillis(300));
-        env.set(new ProbeTimer.Named("cancelled"), Duration.ofMillis(100));
-        env.cancel(new ProbeTimer.Named("cancelled"));
-        env.cancel(new ProbeTimer.Named("never set"));
     }
 
     /** Durable things: what the lives before left behind, then something new. */
@@ -132,6 +126,23 @@ final class Probe implements Node<Probe.ProbeMessage> {
         if (message.number() == 4) {
             env.run(new Toil("digging"));
         }
+    }
+
+    /** The timers begin when the digging has ended: nothing promises which of them would be the first otherwise. */
+    private void onDone(NodeId from, ProbeMessage.Done done) {
+        heard.add("from " + from + ": " + done.what());
+        if (done.what().startsWith("digging")) {
+            setTimers();
+        }
+    }
+
+    private void setTimers() {
+        env.set(new ProbeTimer.Named("put off"), Duration.ofMillis(100));
+        env.set(new ProbeTimer.Named("put off"), Duration.ofMillis(500));
+        env.set(new ProbeTimer.Named("in time"), Duration.ofMillis(300));
+        env.set(new ProbeTimer.Named("cancelled"), Duration.ofMillis(100));
+        env.cancel(new ProbeTimer.Named("cancelled"));
+        env.cancel(new ProbeTimer.Named("never set"));
     }
 
     private void onBatchEnd() {
