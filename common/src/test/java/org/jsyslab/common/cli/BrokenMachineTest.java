@@ -170,7 +170,7 @@ class BrokenMachineTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "no prlimit here to take the disk from a process");
         String data = directory.resolve("n1").toString();
         Process node = builder(List.of(), node("--data", data)).start();
-        String address = address(node);
+        String address = "n1@" + address(node);
         assertThat(Shell.ofLab().run("add", "n1", "5", "--at", address, "--timeout", "20s"))
                 .isEqualTo(ExitCode.OK);
 
