@@ -62,7 +62,7 @@ public final class LabCluster implements Closeable {
     }
 
     /** Waits until nothing but the nodes runs: measurements want the machine for themselves. */
-    void settle() {
+    public void settle() {
         besides.join();
     }
 

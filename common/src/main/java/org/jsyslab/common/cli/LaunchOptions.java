@@ -5,8 +5,8 @@ import org.jsyslab.common.cluster.Jvm;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the processes of a cluster are started, and where they leave their files. */
-final class LaunchOptions {
+/** How the processes of a cluster are started, and where they leave their files: a mixin for commands that start some. */
+public final class LaunchOptions {
     @Option(
             names = "--heap",
             paramLabel = "SIZE",
@@ -26,4 +26,9 @@ final class LaunchOptions {
 
     @Option(names = "--trace", description = "Let each node record its trace in the run's directory.")
     boolean trace;
+
+    /** Where a measurement finds clusters of a lab; to be closed. */
+    public Stage stage(Lab lab) {
+        return new Stage(lab, this);
+    }
 }

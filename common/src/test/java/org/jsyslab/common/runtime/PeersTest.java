@@ -95,11 +95,16 @@ class PeersTest {
             assertThat(wire.line()).contains("\"text\":\"y\"");
             assertThat(sentTo("n9")).isEqualTo(1);
             assertThat(sentTo("n8")).isEqualTo(1);
+            await().until(() -> status("n9").sentBytes() > 0);
         }
     }
 
     private long sentTo(String peer) {
-        return ((Peers.Status) ((Map<?, ?>) n1.state().get("peers")).get(peer)).sent();
+        return status(peer).sent();
+    }
+
+    private Peers.Status status(String peer) {
+        return (Peers.Status) ((Map<?, ?>) n1.state().get("peers")).get(peer);
     }
 
     @ParameterizedTest
@@ -165,7 +170,8 @@ class PeersTest {
             wire.line();
         }
         Peers.Status status = (Peers.Status) ((Map<?, ?>) n1.state().get("peers")).get("n2");
-        assertThat(status).isEqualTo(new Peers.Status(book.get("n2"), true, 0, 1));
+        assertThat(status.sentBytes()).isPositive();
+        assertThat(status).isEqualTo(new Peers.Status(book.get("n2"), true, 0, 1, status.sentBytes()));
     }
 
     private static String lost(NodeProcess process) {

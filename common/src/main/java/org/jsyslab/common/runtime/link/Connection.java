@@ -17,6 +17,7 @@ final class Connection implements Link {
 
     private Form form;
     private boolean unflushed;
+    private long writtenBytes;
 
     /**
      * A connection.
@@ -71,6 +72,11 @@ final class Connection implements Link {
         return channel.isActive() ? channel.unsafe().outboundBuffer().totalPendingWriteBytes() : 0;
     }
 
+    /** Bytes of the frames queued so far. */
+    long writtenBytes() {
+        return writtenBytes;
+    }
+
     /** The other end speaks this form: answers take it too. */
     void hears(Form newForm) {
         form = newForm;
@@ -91,6 +97,7 @@ final class Connection implements Link {
 
     /** Queues one whole frame. */
     void write(ByteBuf frame) {
+        writtenBytes += frame.readableBytes();
         channel.write(frame, channel.voidPromise());
         unflushed = true;
     }

@@ -32,6 +32,9 @@ final class Peer implements Link {
     private long notBefore = System.nanoTime();
     private long sent;
 
+    /** What the connections that have closed had been given. */
+    private long earlierBytes;
+
     Peer(String process, String address, Dialler dialler) {
         this.process = process;
         this.address = address;
@@ -91,6 +94,11 @@ final class Peer implements Link {
         return sent;
     }
 
+    /** Bytes of the frames of those messages, without what TCP adds. */
+    long sentBytes() {
+        return connection == null ? earlierBytes : earlierBytes + connection.writtenBytes();
+    }
+
     /** Closes the connection, also one that is only being opened; what waited for it is lost. */
     void close() {
         closed = true;
@@ -137,6 +145,7 @@ final class Peer implements Link {
         untilOpenBytes = 0;
         connection.flush();
         channel.closeFuture().addListener(closed -> {
+            earlierBytes += connection.writtenBytes();
             connection = null;
             waitBeforeDialling();
         });

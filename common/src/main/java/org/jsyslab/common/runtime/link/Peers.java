@@ -12,8 +12,13 @@ import org.jsyslab.common.node.NodeId;
 public final class Peers {
     private static final int MAX_PEERS = 1_024;
 
-    /** How things stand with one peer. */
-    public record Status(String address, boolean connected, long queuedBytes, long sent) {}
+    /**
+     * How things stand with one peer.
+     *
+     * @param sent messages taken over so far
+     * @param sentBytes bytes of their frames that were given to a connection
+     */
+    public record Status(String address, boolean connected, long queuedBytes, long sent, long sentBytes) {}
 
     private final Addresses addresses;
     private final Dialler dialler;
@@ -27,9 +32,12 @@ public final class Peers {
     /** How things stand with each peer, by name of process. */
     public SortedMap<String, Status> status() {
         SortedMap<String, Status> status = new TreeMap<>();
-        peers.forEach((name, peer) ->
-                status.put(name, new Status(peer.address(), peer.isConnected(), peer.queuedBytes(), peer.sent())));
+        peers.forEach((name, peer) -> status.put(name, status(peer)));
         return status;
+    }
+
+    private static Status status(Peer peer) {
+        return new Status(peer.address(), peer.isConnected(), peer.queuedBytes(), peer.sent(), peer.sentBytes());
     }
 
     /** The peer that hosts {@code node}, or null if its address is unknown. */
