@@ -84,7 +84,7 @@ public final class HeartbeatLab implements Lab {
 
     @Override
     public List<Object> commands() {
-        return List.of(new WatchCommand(this));
+        return List.of(new WatchCommand(this), new TrafficBench(this));
     }
 
     @Override

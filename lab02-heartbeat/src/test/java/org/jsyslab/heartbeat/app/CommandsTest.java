@@ -2,6 +2,7 @@ package org.jsyslab.heartbeat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jsyslab.common.cli.ExitCode;
 import org.jsyslab.common.cli.LabMain;
 import org.jsyslab.common.node.NodeId;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandsTest {
     @TempDir
@@ -45,7 +48,7 @@ class CommandsTest {
                         "cluster",
                         "--free-ports",
                         "--runs",
-                        directory.resolve("runs").toString(),
+                        runs(),
                         "--script",
                         script.toString(),
                         "--events",
@@ -70,6 +73,27 @@ class CommandsTest {
     void ranges(String option) {
         String[] arguments = ("members " + option).split(" ");
         assertThat(LabMain.run(new HeartbeatLab(), arguments)).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    @DisplayName("what a topology costs is measured on real clusters, one line of JSON each")
+    void bench() throws IOException {
+        StringWriter out = new StringWriter();
+        CommandLine bench = new CommandLine(new TrafficBench(new HeartbeatLab()));
+        bench.setOut(new PrintWriter(out));
+        String[] arguments = "-n 2 --topology gossip --period 50ms --time 200ms --json".split(" ");
+        assertThat(bench.execute(Stream.concat(Stream.of(arguments), Stream.of("--runs", runs()))
+                        .toArray(String[]::new)))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines()).hasSize(1);
+        for (String line : out.toString().lines().toList()) {
+            assertThat(new ObjectMapper().readTree(line).path("bytes").asDouble())
+                    .isPositive();
+        }
+    }
+
+    private String runs() {
+        return directory.resolve("runs").toString();
     }
 
     @ParameterizedTest
