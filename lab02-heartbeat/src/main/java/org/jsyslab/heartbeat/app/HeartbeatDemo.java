@@ -122,13 +122,15 @@ final class HeartbeatDemo implements Demo {
 
     private static void leave(Story story, LabCluster cluster) {
         story.step("A leave is not a failure");
-        views(cluster, new LetLeave(NodeId.of("n3"))).orElseThrow();
+        Views left = views(cluster, new LetLeave(NodeId.of("n3"))).orElseThrow();
+        story.check("n3 has left", left.views().get(0).departed());
         story.check(
                 "everyone knows that n3 has left",
                 eventually(
                         () -> without("n3").stream().allMatch(observer -> is(cluster, observer, "n3", Status.LEFT))));
-        views(cluster, new LetJoin(NodeId.of("n3"))).orElseThrow();
-        story.check("it joins again, and everyone trusts everyone", eventually(() -> allTrustAll(cluster, NODES)));
+        Views joined = views(cluster, new LetJoin(NodeId.of("n3"))).orElseThrow();
+        story.check("it joins again, in another life", joined.views().get(0).incarnation() > 1);
+        story.check("everyone trusts everyone", eventually(() -> allTrustAll(cluster, NODES)));
     }
 
     /** How long after {@code start} a node's present belief began, by the clock of this process. */
