@@ -58,10 +58,10 @@ public class GossipTest extends GroupTest {
             SimulatedGroup group = group(simulation, NODES);
             simulation.run(seconds(1));
             long before = simulation.delivered();
-            simulation.run(seconds(9));
+            simulation.run(seconds(5));
             assertThat(simulation.delivered() - before)
                     .as("messages")
-                    .isBetween((long) NODES * 90 - NODES, (long) NODES * 90 + NODES);
+                    .isBetween((long) NODES * 50 - NODES, (long) NODES * 50 + NODES);
             assertThat(group.falseSuspicions()).as("false suspicions").isZero();
             assertThat(group.isRight()).as("everyone trusts everyone").isTrue();
         });
