@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.jsyslab.common.codec.Schema;
 
-/** Opens a ledger, checks it, then makes steps without end; prints the number of steps after each force. */
+/** Opens a ledger, checks it, then makes steps as long as somebody listens; prints the number of steps after each force. */
 final class LedgerProcess {
     /** Printed before the log is opened. */
     static final String OPENING = "opening";
@@ -32,7 +32,7 @@ final class LedgerProcess {
             Ledger ledger = ledger(disk);
             System.out.println(ledger.check());
             SplittableRandom random = new SplittableRandom(ledger.steps());
-            while (true) {
+            while (!System.out.checkError()) { // nobody listens any more: the test has ended, however it did
                 for (int i = random.nextInt(1, 12); i > 0; i--) {
                     ledger.step();
                 }

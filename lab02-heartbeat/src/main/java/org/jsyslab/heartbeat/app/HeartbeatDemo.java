@@ -22,7 +22,10 @@ import org.jsyslab.heartbeat.membership.client.MembershipOperation.LetLeave;
 import org.jsyslab.heartbeat.membership.client.MembershipOperation.ShowMembers;
 import org.jsyslab.heartbeat.membership.client.Views;
 
-/** The story of lab 2: five processes; one is killed, one stands still, one leaves, and the network breaks in two. */
+/**
+ * The story of lab 2: five processes; one is killed, one stands still, one leaves, and the network
+ * breaks in two; then what a service on top of them makes of it.
+ */
 final class HeartbeatDemo implements Demo {
     private static final List<String> NODES = List.of("n1", "n2", "n3", "n4", "n5");
     private static final Duration PERIOD = Duration.ofMillis(200);
@@ -45,6 +48,7 @@ final class HeartbeatDemo implements Demo {
         restart(story, cluster);
         partition(story, cluster);
         leave(story, cluster);
+        FailoverStory.tell(story, stage);
         story.say(
                 "What a time-out knows is only that it has heard nothing. Open View.java; it is the method onSilence.");
     }
@@ -139,14 +143,14 @@ final class HeartbeatDemo implements Demo {
         return Duration.ofNanos(System.nanoTime() - start).minus(belief.since());
     }
 
-    private static boolean allTrustAll(LabCluster cluster, List<String> nodes) {
+    static boolean allTrustAll(LabCluster cluster, List<String> nodes) {
         return nodes.stream()
                 .allMatch(observer -> nodes.stream()
                         .filter(member -> !member.equals(observer))
                         .allMatch(member -> is(cluster, observer, member, Status.ALIVE)));
     }
 
-    private static boolean is(LabCluster cluster, String observer, String member, Status status) {
+    static boolean is(LabCluster cluster, String observer, String member, Status status) {
         return believes(cluster, observer, member, belief -> belief.status() == status);
     }
 
@@ -175,7 +179,7 @@ final class HeartbeatDemo implements Demo {
         }
     }
 
-    private static boolean eventually(BooleanSupplier condition) {
+    static boolean eventually(BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -1,8 +1,10 @@
 package org.jsyslab.heartbeat.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jsyslab.common.cli.Demo;
 import org.jsyslab.common.cli.Lab;
 import org.jsyslab.common.cli.LabMain;
@@ -10,23 +12,59 @@ import org.jsyslab.common.cli.OperationCommand;
 import org.jsyslab.common.cli.SimulatedRun;
 import org.jsyslab.common.codec.Schema;
 import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.node.Stack;
 import org.jsyslab.common.node.Stack.Assembly;
 import org.jsyslab.common.runtime.Builder;
 import org.jsyslab.common.runtime.http.HttpAnswer;
 import org.jsyslab.common.runtime.http.Route;
+import org.jsyslab.heartbeat.CentralMessage;
+import org.jsyslab.heartbeat.CentralMessage.Alive;
+import org.jsyslab.heartbeat.CentralMessage.Report;
+import org.jsyslab.heartbeat.GossipMessage;
+import org.jsyslab.heartbeat.GossipMessage.Gossip;
+import org.jsyslab.heartbeat.HeartbeatMessage;
+import org.jsyslab.heartbeat.HeartbeatMessage.Heartbeat;
 import org.jsyslab.heartbeat.experiment.EpidemicExperiment;
 import org.jsyslab.heartbeat.experiment.GossipFdExperiment;
 import org.jsyslab.heartbeat.experiment.QosExperiment;
+import org.jsyslab.heartbeat.failover.CounterClient;
+import org.jsyslab.heartbeat.failover.CounterMessage;
+import org.jsyslab.heartbeat.failover.FencedWriter;
+import org.jsyslab.heartbeat.failover.Fencing;
+import org.jsyslab.heartbeat.failover.Ledger;
+import org.jsyslab.heartbeat.failover.Next;
+import org.jsyslab.heartbeat.failover.Replica;
+import org.jsyslab.heartbeat.failover.Replica.Copy;
+import org.jsyslab.heartbeat.failover.Resource;
+import org.jsyslab.heartbeat.failover.ResourceMessage;
+import org.jsyslab.heartbeat.membership.Life;
 import org.jsyslab.heartbeat.membership.MembershipListener;
+import org.jsyslab.heartbeat.membership.MembershipMessage;
 import org.jsyslab.heartbeat.membership.MembershipNode;
+import org.jsyslab.heartbeat.membership.Seat;
 import org.jsyslab.heartbeat.membership.client.ClientMessage;
 import org.jsyslab.heartbeat.membership.client.MembershipClient;
 import org.jsyslab.heartbeat.membership.client.MembershipOperation.ShowMembers;
 import org.jsyslab.heartbeat.membership.client.MembershipServer;
-import org.jsyslab.heartbeat.scenario.SimulatedGroup;
 
 /** Lab 2: failure detectors, and what a time-out can know. */
 public final class HeartbeatLab implements Lab {
+    private static final Duration CLIENT_PATIENCE = Duration.ofMillis(500);
+    private static final int CLIENT_ATTEMPTS = 35;
+
+    private static final Schema SCHEMA = Schema.of(
+            MembershipMessage.class,
+            ClientMessage.class,
+            HeartbeatMessage.class,
+            CentralMessage.class,
+            GossipMessage.class,
+            CounterMessage.class,
+            ResourceMessage.class,
+            Life.class,
+            Seat.class,
+            Copy.class,
+            Ledger.class);
+
     private final HeartbeatOptions options = new HeartbeatOptions();
 
     /** What the processes of a cluster call. */
@@ -49,7 +87,7 @@ public final class HeartbeatLab implements Lab {
 
     @Override
     public Schema schema() {
-        return SimulatedGroup.SCHEMA;
+        return SCHEMA;
     }
 
     @Override
@@ -58,18 +96,45 @@ public final class HeartbeatLab implements Lab {
     }
 
     @Override
-    public Assembly server(NodeId self, SortedSet<NodeId> members) {
-        MembershipListener listener = options.events ? new EventLines(self, System.out) : MembershipListener.NOBODY;
+    public Assembly server(NodeId self, SortedSet<NodeId> nodes) {
+        if (options.resource.filter(self::equals).isPresent()) {
+            return stack -> stack.add(new Resource(stack.env(ResourceMessage.class)));
+        }
+        SortedSet<NodeId> members = members(nodes);
+        MembershipListener printer = options.events ? new EventLines(self, System.out) : MembershipListener.NOBODY;
         return stack -> {
+            MembershipListener listener = printer.and(addCounter(stack, members));
             MembershipNode membership =
                     options.topology.addTo(stack, members, options.period, options.settings(), listener);
             stack.add(new MembershipServer(stack.env(ClientMessage.class), membership));
         };
     }
 
+    /** Adds the counter to a stack, and tells what the group should tell it. */
+    private MembershipListener addCounter(Stack stack, SortedSet<NodeId> members) {
+        Duration patience = options.period.multipliedBy(2);
+        Fencing fencing = options.resource
+                .<Fencing>map(
+                        resource -> stack.add(new FencedWriter(stack.env(ResourceMessage.class), resource, patience)))
+                .orElse(Fencing.NONE);
+        return stack.add(new Replica(stack.env(CounterMessage.class), members, fencing, patience));
+    }
+
+    /** All nodes but the resource. */
+    private SortedSet<NodeId> members(SortedSet<NodeId> nodes) {
+        SortedSet<NodeId> members = new TreeSet<>(nodes);
+        options.resource.ifPresent(members::remove);
+        return members;
+    }
+
     @Override
     public Assembly client(NodeId self, SortedSet<NodeId> servers) {
-        return stack -> stack.add(new MembershipClient(stack.env(ClientMessage.class), servers));
+        SortedSet<NodeId> members = members(servers);
+        return stack -> {
+            stack.add(new MembershipClient(stack.env(ClientMessage.class), members));
+            stack.add(new CounterClient(
+                    stack.env(CounterMessage.class), List.copyOf(members), CLIENT_PATIENCE, CLIENT_ATTEMPTS));
+        };
     }
 
     @Override
@@ -79,7 +144,8 @@ public final class HeartbeatLab implements Lab {
 
     @Override
     public List<OperationCommand> operations() {
-        return List.of(new MemberCommands.Members(), new MemberCommands.Leave(), new MemberCommands.Join());
+        return List.of(
+                new MemberCommands.Members(), new MemberCommands.Leave(), new MemberCommands.Join(), new NextCommand());
     }
 
     @Override
@@ -89,7 +155,11 @@ public final class HeartbeatLab implements Lab {
 
     @Override
     public void equip(Builder process) {
-        process.route(new Route("GET", "/members", call -> new HttpAnswer.Ask(new ShowMembers(Optional.empty()))))
+        if (options.udp) {
+            process.datagrams(List.of(Heartbeat.class, Alive.class, Report.class, Gossip.class));
+        }
+        process.route(new Route("POST", "/numbers", call -> new HttpAnswer.Ask(new Next(Optional.empty()))))
+                .route(new Route("GET", "/members", call -> new HttpAnswer.Ask(new ShowMembers(Optional.empty()))))
                 .route(new Route(
                         "GET",
                         "/members/{name}",

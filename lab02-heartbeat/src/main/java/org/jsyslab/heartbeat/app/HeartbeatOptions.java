@@ -1,7 +1,9 @@
 package org.jsyslab.heartbeat.app;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jsyslab.common.cli.TimeWithin;
+import org.jsyslab.common.node.NodeId;
 import org.jsyslab.heartbeat.Topology;
 import org.jsyslab.heartbeat.detector.ChenNfdE;
 import org.jsyslab.heartbeat.detector.Detector;
@@ -80,6 +82,19 @@ final class HeartbeatOptions {
             description = "Remove a member that has been suspected for so long (default: ${DEFAULT-VALUE}).")
     Duration cleanup = Duration.ofMinutes(1);
 
+    @Option(
+            names = "--resource",
+            paramLabel = "NODE",
+            converter = NodeName.class,
+            description = "This node is no member of the group, but the resource that checks which primary of the"
+                    + " counter may go on. Default: nobody checks.")
+    Optional<NodeId> resource = Optional.empty();
+
+    @Option(
+            names = "--udp",
+            description = "Send heartbeats as UDP datagrams: what the network loses is lost. For all nodes alike.")
+    boolean udp;
+
     @Option(names = "--events", description = "Print each change of belief as one line of JSON.")
     boolean events;
 
@@ -100,6 +115,14 @@ final class HeartbeatOptions {
             case CHEN -> new ChenNfdE.Parameters(period, timeout(), WINDOW);
             case PHI -> new PhiAccrual.Parameters(period, threshold, 10 * WINDOW);
         };
+    }
+
+    /** Reads the name of a node. */
+    static final class NodeName implements ITypeConverter<NodeId> {
+        @Override
+        public NodeId convert(String text) {
+            return NodeId.of(text);
+        }
     }
 
     /** Reads the time between two heartbeats. */

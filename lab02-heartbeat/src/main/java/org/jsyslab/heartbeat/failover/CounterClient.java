@@ -78,6 +78,7 @@ public class CounterClient implements Node<CounterMessage> {
             return;
         }
         asker = newAsker;
+        next.first().filter(replicas::contains).ifPresent(first -> target = first);
         sequence++;
         sent = 0;
         ask();
@@ -93,15 +94,15 @@ public class CounterClient implements Node<CounterMessage> {
     /** Another one is said to be primary: it is asked after a while, for this may be news that is not yet true. */
     void onNotPrimary(NodeId from, NotPrimary reply) {
         if (reply.op().equals(op()) && asker != null && from.equals(target)) {
-            target = replicas.contains(reply.primary()) ? reply.primary() : next(from);
+            target = replicas.contains(reply.primary()) ? reply.primary() : after(from);
             env.cancel(new Unanswered(op()));
-            env.set(new LookElsewhere(op()), patience.dividedBy(10));
+            env.set(new LookElsewhere(op()), patience.dividedBy(2));
         }
     }
 
     /** Nobody has answered in time: the next replica is asked. */
     void onUnanswered(Unanswered overdue) {
-        target = next(target);
+        target = after(target);
         ask();
     }
 
@@ -115,7 +116,7 @@ public class CounterClient implements Node<CounterMessage> {
         env.set(new Unanswered(op()), patience);
     }
 
-    private NodeId next(NodeId replica) {
+    private NodeId after(NodeId replica) {
         return replicas.get((replicas.indexOf(replica) + 1) % replicas.size());
     }
 

@@ -8,4 +8,12 @@ public interface MembershipListener {
 
     /** Something has changed. */
     void changed(MembershipEvent event);
+
+    /** Tells this one, then another. */
+    default MembershipListener and(MembershipListener other) {
+        return event -> {
+            changed(event);
+            other.changed(event);
+        };
+    }
 }

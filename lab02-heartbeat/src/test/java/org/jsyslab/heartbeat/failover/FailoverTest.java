@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -194,7 +195,9 @@ class FailoverTest extends GroupTest {
                             new CounterClient(stack.env(CounterMessage.class), order, CLIENT_PATIENCE, ATTEMPTS)));
             workloads.add(simulation.workload(
                     client,
-                    Stream.generate(Next::new).limit(numbers).iterator(),
+                    Stream.generate(() -> new Next(Optional.empty()))
+                            .limit(numbers)
+                            .iterator(),
                     Delay.exponential(Duration.ofMillis(10))));
         }
         return new Counter(group, workloads);
@@ -203,10 +206,8 @@ class FailoverTest extends GroupTest {
     private void replica(Stack stack, SortedSet<NodeId> founders, boolean fenced, MembershipListener listener) {
         Fencing fencing = fenced ? stack.add(writer(stack.env(ResourceMessage.class))) : Fencing.NONE;
         Replica replica = stack.add(replica(stack.env(CounterMessage.class), founders, fencing));
-        MembershipNode membership = stack.add(membership(stack.env(MembershipMessage.class), founders, event -> {
-            listener.changed(event);
-            replica.changed(event);
-        }));
+        MembershipNode membership =
+                stack.add(membership(stack.env(MembershipMessage.class), founders, listener.and(replica)));
         spread(stack, membership, founders.first());
     }
 

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.Handlers;
-import org.jsyslab.common.node.Invoke;
 import org.jsyslab.common.node.Node;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
@@ -57,7 +56,7 @@ public class MembershipClient implements Node<ClientMessage> {
     @Override
     public Handlers<ClientMessage> handlers() {
         return new Handlers<ClientMessage>()
-                .invoke(this::onInvoke)
+                .invoke(MembershipOperation.class, this::onOperation)
                 .message(ViewReply.class, this::onViewReply)
                 .message(ViewRequest.class, this::refuse)
                 .message(LeaveRequest.class, this::refuse)
@@ -66,12 +65,12 @@ public class MembershipClient implements Node<ClientMessage> {
                 .covering(ClientMessage.class, ClientTimer.class);
     }
 
-    void onInvoke(NodeId from, Invoke invoke) {
+    void onOperation(NodeId from, MembershipOperation wanted) {
         if (operation != null) {
             env.answer(from, new Outcome.Failed("this client is busy"));
             return;
         }
-        operation = (MembershipOperation) invoke.operation();
+        operation = wanted;
         asker = from;
         sequence++;
         tries = 0;
