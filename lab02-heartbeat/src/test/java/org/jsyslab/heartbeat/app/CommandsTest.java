@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jsyslab.common.cli.ExitCode;
@@ -36,24 +37,19 @@ class CommandsTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"all-to-all", "central", "gossip"})
+    @ValueSource(strings = {"all-to-all", "all-to-all --udp", "central", "gossip --resource=n3"})
     @DisplayName("real processes: a node is killed and restarted, another leaves and joins, and every view can be seen")
     void cluster(String topology) throws IOException {
         Path script = Files.writeString(
                 directory.resolve("script"),
                 String.join(
-                        "\n", "members", "kill n3", "members --of n1", "restart n3", "leave n2", "join n2", "members"));
-        assertThat(LabMain.run(
-                        new HeartbeatLab(),
-                        "cluster",
-                        "--free-ports",
-                        "--runs",
-                        runs(),
-                        "--script",
-                        script.toString(),
-                        "--events",
-                        "--topology",
-                        topology))
+                        "\n", "members", "next", "kill n2", "members --of n1", "next", "restart n2", "leave n2", "join n2",
+                        "members"));
+        List<String> arguments = new ArrayList<>(List.of("cluster", "--free-ports", "--events", "--topology"));
+        arguments.addAll(List.of(topology.split(" ")));
+        arguments.addAll(List.of("--runs", runs(), "--script", script.toString()));
+
+        assertThat(LabMain.run(new HeartbeatLab(), arguments.toArray(String[]::new)))
                 .isEqualTo(ExitCode.OK);
     }
 
