@@ -43,7 +43,15 @@ class CommandsTest {
         Path script = Files.writeString(
                 directory.resolve("script"),
                 String.join(
-                        "\n", "members", "next", "kill n2", "members --of n1", "next", "restart n2", "leave n2", "join n2",
+                        "\n",
+                        "members",
+                        "next",
+                        "kill n2",
+                        "members --of n1",
+                        "next",
+                        "restart n2",
+                        "leave n2",
+                        "join n2",
                         "members"));
         List<String> arguments = new ArrayList<>(List.of("cluster", "--free-ports", "--events", "--topology"));
         arguments.addAll(List.of(topology.split(" ")));

@@ -174,7 +174,7 @@ class FailoverTest extends GroupTest {
     /** A group of replicas, and the clients that take numbers from them. */
     private record Counter(SimulatedGroup group, List<Workload> clients) {}
 
-    /** A counter of three replicas, and clients that take numbers, each asking another replica first. */
+    /** A counter of three replicas, and clients that take numbers, each always asking another replica first. */
     private Counter counter(Simulation simulation, boolean fenced, int clients, int numbers) {
         SimulatedGroup group = new SimulatedGroup(
                 simulation, REPLICAS, (stack, founders, listener) -> replica(stack, founders, fenced, listener));
@@ -195,7 +195,7 @@ class FailoverTest extends GroupTest {
                             new CounterClient(stack.env(CounterMessage.class), order, CLIENT_PATIENCE, ATTEMPTS)));
             workloads.add(simulation.workload(
                     client,
-                    Stream.generate(() -> new Next(Optional.empty()))
+                    Stream.generate(() -> new Next(Optional.of(order.get(0))))
                             .limit(numbers)
                             .iterator(),
                     Delay.exponential(Duration.ofMillis(10))));
