@@ -32,6 +32,25 @@ class EpidemicsTest {
     }
 
     @Test
+    @DisplayName("100 runs give s within 15 % of the paper's for k up to 3, m within 4 % and t_last within 6 %")
+    void publishedTables() {
+        List<Table> tables = EpidemicExperiment.tables(1, 100);
+        assertThat(residues(tables))
+                .filteredOn(row -> row.x() <= 3 && row.published() > 1e-4)
+                .hasSize(8)
+                .allMatch(row -> isWithin(0.15, row));
+        assertThat(tables.get(1).rows()).hasSize(13).allMatch(row -> isWithin(0.04, row));
+        assertThat(tables.get(2).rows())
+                .filteredOn(row -> row.series().startsWith("t_last"))
+                .hasSize(13)
+                .allMatch(row -> isWithin(0.06, row));
+    }
+
+    private static boolean isWithin(double share, Row row) {
+        return Math.abs(row.measured() - row.published()) <= share * row.published();
+    }
+
+    @Test
     @DisplayName("If a round goes by who knows now, not at its start, push leaves another residue")
     void immediateState() {
         Epidemics immediate = new Epidemics(1, RUNS) {
