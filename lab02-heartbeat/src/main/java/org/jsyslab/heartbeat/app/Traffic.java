@@ -13,8 +13,9 @@ import org.jsyslab.common.cluster.NodeStatus;
  *
  * @param messages how many
  * @param bytes of their frames
+ * @param millis how long it has run: nodes are asked one after the other, so each counts its own time
  */
-record Traffic(long messages, long bytes) {
+record Traffic(long messages, long bytes, long millis) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Of each node, in order. */
@@ -26,23 +27,14 @@ record Traffic(long messages, long bytes) {
         return all;
     }
 
-    /** Messages of all together. */
-    static long messages(List<Traffic> all) {
-        return all.stream().mapToLong(Traffic::messages).sum();
+    /** Messages per second since {@code before}. */
+    double messagesPerSecond(Traffic before) {
+        return 1e3 * (messages - before.messages) / (millis - before.millis);
     }
 
-    /** Bytes of all together. */
-    static long bytes(List<Traffic> all) {
-        return all.stream().mapToLong(Traffic::bytes).sum();
-    }
-
-    /** Messages in between of the node that sent most. */
-    static long mostSince(List<Traffic> before, List<Traffic> after) {
-        long most = 0;
-        for (int i = 0; i < after.size(); i++) {
-            most = Math.max(most, after.get(i).messages() - before.get(i).messages());
-        }
-        return most;
+    /** Bytes per second since {@code before}. */
+    double bytesPerSecond(Traffic before) {
+        return 1e3 * (bytes - before.bytes) / (millis - before.millis);
     }
 
     private static Traffic of(NodeStatus node) {
@@ -52,11 +44,12 @@ record Traffic(long messages, long bytes) {
         try {
             long messages = 0;
             long bytes = 0;
-            for (JsonNode peer : JSON.readTree(node.state()).path("peers")) {
+            JsonNode state = JSON.readTree(node.state());
+            for (JsonNode peer : state.path("peers")) {
                 messages += peer.path("sent").asLong();
                 bytes += peer.path("sentBytes").asLong();
             }
-            return new Traffic(messages, bytes);
+            return new Traffic(messages, bytes, state.path("upMillis").asLong());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(node.node().name() + " answers in no JSON", e);
         }

@@ -118,19 +118,23 @@ final class TrafficBench implements Callable<Integer> {
                     stage.cluster(size, "--topology=" + topology.spelled(), "--period=" + period.toMillis() + "ms");
             cluster.settle();
             List<Traffic> before = Traffic.of(cluster);
-            long begun = System.nanoTime();
             letPass(time);
-            List<Traffic> after = Traffic.of(cluster);
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            long messages = Traffic.messages(after) - Traffic.messages(before);
-            long bytes = Traffic.bytes(after) - Traffic.bytes(before);
-            return new Row(
-                    topology.spelled(),
-                    size,
-                    messages / seconds / size,
-                    bytes / seconds / size,
-                    Traffic.mostSince(before, after) / seconds);
+            return row(topology, before, Traffic.of(cluster));
         }
+    }
+
+    private static Row row(Topology topology, List<Traffic> before, List<Traffic> after) {
+        int nodes = after.size();
+        double messages = 0;
+        double bytes = 0;
+        double busiest = 0;
+        for (int i = 0; i < nodes; i++) {
+            double sent = after.get(i).messagesPerSecond(before.get(i));
+            messages += sent;
+            bytes += after.get(i).bytesPerSecond(before.get(i));
+            busiest = Math.max(busiest, sent);
+        }
+        return new Row(topology.spelled(), nodes, messages / nodes, bytes / nodes, busiest);
     }
 
     private static void letPass(Duration time) {

@@ -222,7 +222,7 @@ public class MembershipNode implements Node<MembershipMessage> {
 
     /** A sign of life that a member passes on. It may be of a newcomer, of a member that was removed, or of this node. */
     public void heardOf(Sign sign, Duration now) {
-        if (!isMember() || group.heard(sign, now)) {
+        if (group.heard(sign, now) || !isMember()) {
             return;
         }
         if (sign.member().equals(env.self())) {
