@@ -27,11 +27,14 @@ import org.junit.jupiter.api.Test;
 public class GossipTest extends GroupTest {
     private static final int NODES = 8;
 
-    /** T_fail: 20 periods, where news of 8 members is rarely older than 10. */
-    private static final Duration FAIL = PERIOD.multipliedBy(20);
+    /** T_fail: 30 periods, where news of 8 members is rarely older than 10. */
+    private static final Duration FAIL = PERIOD.multipliedBy(30);
 
     /** By when the last heartbeat of a crashed member has reached everyone. */
     private static final Duration SPREAD = PERIOD.multipliedBy(20);
+
+    /** Later than everyone has removed a crashed member. */
+    private static final Duration LATE = FAIL.multipliedBy(2).plus(seconds(4));
 
     @Override
     protected Detector.Kind detectors() {
@@ -104,11 +107,11 @@ public class GossipTest extends GroupTest {
             SimulatedGroup group = group(simulation, NODES);
             NodeId victim = n(3);
             simulation.run(seconds(2));
-            simulation.network().slow(victim, Delay.uniform(seconds(6), seconds(20)));
+            simulation.network().slow(victim, Delay.uniform(LATE, LATE.plus(seconds(14))));
             simulation.run(seconds(1));
             simulation.network().slow(victim, Delay.NONE);
             simulation.machine(victim).crash();
-            simulation.run(FAIL.multipliedBy(2).plusMillis(900));
+            simulation.run(FAIL.multipliedBy(2).plus(seconds(1.9)));
             int before = group.changes().size();
             simulation.run(seconds(20));
             assertThat(group.changes(Suspected.class, change -> true)).isNotEmpty();
@@ -164,7 +167,7 @@ public class GossipTest extends GroupTest {
         forEachSeed("views converge after a partition", simulation -> {
             SimulatedGroup group = group(simulation, NODES);
             simulation.run(seconds(2));
-            Duration lasting = seconds(simulation.random("lasting").nextDouble(1, 8));
+            Duration lasting = seconds(simulation.random("lasting").nextDouble(1, 10));
             simulation.network().partition(List.of(upTo(NODES / 2), upTo(NODES).subList(NODES / 2, NODES)));
             simulation.run(lasting);
             simulation.network().heal();

@@ -41,6 +41,7 @@ public class RestartTest extends GroupTest {
             for (int observer = 1; observer < NODES; observer++) {
                 assertThat(group.watched(n(observer), VICTIM).incarnation()).isEqualTo(2);
             }
+            simulation.run(PERIOD); // by then it has heard the others, too
             int before = group.changes().size();
             simulation.run(seconds(2));
             assertThat(group.changes()).as("what is believed").hasSize(before);
