@@ -31,10 +31,10 @@ public class GossipTest extends GroupTest {
     private static final Duration FAIL = PERIOD.multipliedBy(30);
 
     /** By when the last heartbeat of a crashed member has reached everyone. */
-    private static final Duration SPREAD = PERIOD.multipliedBy(20);
+    private static final Duration SPREAD = PERIOD.multipliedBy(30);
 
     /** Later than everyone has removed a crashed member. */
-    private static final Duration LATE = FAIL.multipliedBy(2).plus(seconds(4));
+    private static final Duration LATE = FAIL.multipliedBy(2).plus(SPREAD).plus(seconds(1));
 
     @Override
     protected Detector.Kind detectors() {
