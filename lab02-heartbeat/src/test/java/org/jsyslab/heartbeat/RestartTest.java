@@ -11,6 +11,7 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.sim.Chaos;
 import org.jsyslab.common.sim.Delay;
 import org.jsyslab.common.sim.Invariant;
+import org.jsyslab.common.sim.Machine;
 import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.heartbeat.membership.MembershipEvent.Trusted;
 import org.jsyslab.heartbeat.membership.MembershipNode;
@@ -88,21 +89,24 @@ public class RestartTest extends GroupTest {
         });
     }
 
-    /** The number of each life, and which life of the machine it was. */
+    /**
+     * The number of each life, and which life of the machine it was. A number counts once it is on disk: a life that crashed
+     * before has said nothing to anybody.
+     */
     private static Invariant numbersAreUsedOnce() {
+        Map<String, Long> forcesBefore = new TreeMap<>();
         Map<String, Integer> lives = new TreeMap<>();
-        return Invariant.always(
-                        "no two lives have one number",
-                        (Simulation simulation, NodeId moved) -> simulation
-                                .machine(moved)
-                                .find(MembershipNode.class)
-                                .map(node -> lives.computeIfAbsent(
-                                                moved + " " + node.incarnation(),
-                                                life -> simulation
-                                                        .machine(moved)
-                                                        .incarnation())
-                                        == simulation.machine(moved).incarnation())
-                                .orElse(true))
+        return Invariant.always("no two lives have one number", (Simulation simulation, NodeId moved) -> {
+                    Machine machine = simulation.machine(moved);
+                    long before =
+                            forcesBefore.computeIfAbsent(moved + " " + machine.incarnation(), life -> machine.forces());
+                    return machine.forces() == before
+                            || machine.find(MembershipNode.class)
+                                    .map(node -> lives.computeIfAbsent(
+                                                    moved + " " + node.incarnation(), life -> machine.incarnation())
+                                            == machine.incarnation())
+                                    .orElse(true);
+                })
                 .sometimes(
                         "a member is in its third life",
                         simulation -> simulation.nodes(MembershipNode.class).stream()
