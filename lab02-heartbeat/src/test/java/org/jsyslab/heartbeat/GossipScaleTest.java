@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.heartbeat.detector.FixedTimeout;
 import org.jsyslab.heartbeat.membership.MembershipSettings;
@@ -12,6 +13,7 @@ import org.jsyslab.heartbeat.scenario.SimulatedGroup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Gossip among many, in a simulator that does not go slower than they do. */
 class GossipScaleTest {
@@ -22,6 +24,7 @@ class GossipScaleTest {
 
     @Test
     @Tag("slow")
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
     @DisplayName(
             "1,000 members gossip for ten minutes, simulated in less than a minute of CPU; a crash is detected by all")
     void thousand() {
