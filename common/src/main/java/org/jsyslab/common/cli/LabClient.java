@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +16,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jsyslab.common.cluster.ClusterException;
 import org.jsyslab.common.cluster.ClusterSpec;
+import org.jsyslab.common.cluster.RunDirectory;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.node.Outcome;
+import org.jsyslab.common.runtime.Builder;
 import org.jsyslab.common.runtime.NodeProcess;
 import org.jsyslab.common.runtime.link.Form;
 import org.jsyslab.common.runtime.link.LinkFault;
@@ -46,13 +49,22 @@ public final class LabClient implements Closeable {
 
     /** Clients of this cluster, under a fresh name; nothing is sent yet. */
     static LabClient of(Lab lab, ClusterSpec cluster, Form form) {
+        return of(lab, cluster, form, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param run where to write their trace, if they are to write one
+     */
+    static LabClient of(Lab lab, ClusterSpec cluster, Form form, Optional<RunDirectory> run) {
         NodeId self = NodeId.of("c" + ClusterSpec.randomWord().substring(0, 6));
-        NodeProcess process = NodeProcess.of(self, lab.schema())
+        Builder builder = NodeProcess.of(self, lab.schema())
                 .addresses(NodeVerb.addresses(cluster))
                 .wire(form)
-                .slowStep(COLD_START)
-                .start();
-        return new LabClient(lab, cluster, process);
+                .slowStep(COLD_START);
+        run.ifPresent(folder -> builder.observe(TraceFiles.open(folder.trace(self.name()), 1, lab, cluster)));
+        return new LabClient(lab, cluster, builder.start());
     }
 
     /**

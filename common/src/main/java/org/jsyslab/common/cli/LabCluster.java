@@ -52,7 +52,8 @@ public final class LabCluster implements Closeable {
         RunningCluster processes = RunningCluster.launch(
                 spec, run, node -> program.command(nodeArguments(node, run, labArguments, options)), console);
         try {
-            LabCluster cluster = new LabCluster(program, processes, LabClient.of(lab, spec, options.wire.form));
+            Optional<RunDirectory> traced = options.trace ? Optional.of(run) : Optional.empty();
+            LabCluster cluster = new LabCluster(program, processes, LabClient.of(lab, spec, options.wire.form, traced));
             archive.filter(a -> !a.exists()).ifPresent(a -> cluster.make(a, lab, plain));
             return cluster;
         } catch (RuntimeException e) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jsyslab.common.node.Event.Kind;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.runtime.door.AcceptedConnections;
 import org.jsyslab.common.runtime.door.Patience;
@@ -136,9 +137,14 @@ final class Port {
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(new Route("GET", "/state", call -> HttpAnswer.ok(StateReport.of(loop, router, this))));
-        routes.addAll(new FaultRoutes(settings.self().process(), settings.token(), router.faults()).routes());
+        routes.addAll(new FaultRoutes(settings.self().process(), settings.token(), router.faults(), this::recordFaults)
+                .routes());
         routes.addAll(settings.routes());
         return routes;
+    }
+
+    private void recordFaults(String words) {
+        loop.ground().recorder().report(Kind.FAULT, settings.self(), null, null, null, null, words);
     }
 
     private String info() {

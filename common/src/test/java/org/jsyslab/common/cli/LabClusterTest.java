@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -134,7 +133,10 @@ class LabClusterTest {
         assertThat(run.resolve("cluster.json")).isRegularFile();
         assertThat(run.resolve("logs/n1.log")).content().contains("n1 is ready at");
         assertThat(run.resolve("data/n1")).isNotEmptyDirectory();
-        assertThat(Files.exists(run.resolve("traces/n1.jsonl"))).isTrue();
+        assertThat(run.resolve("traces"))
+                .isDirectoryContaining("glob:**/n1.jsonl")
+                .as("the trace of the client at the prompt")
+                .isDirectoryContaining("glob:**/c??????.jsonl");
     }
 
     static LaunchOptions launchOptions(Path runs) {

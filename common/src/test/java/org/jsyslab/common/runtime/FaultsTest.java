@@ -3,9 +3,13 @@ package org.jsyslab.common.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jsyslab.common.node.Event;
 import org.jsyslab.common.runtime.link.Addresses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,15 +22,25 @@ class FaultsTest {
 
     private final Map<String, String> book = new ConcurrentHashMap<>();
     private final Addresses addresses = node -> Optional.ofNullable(book.get(node.process()));
+    private final List<String> recorded = Collections.synchronizedList(new ArrayList<>());
     private final NodeProcess n1 = server("n1");
     private final NodeProcess n2 = server("n2");
     private final Wire client = new Wire(n1);
 
     private NodeProcess server(String name) {
-        NodeProcess process =
-                Echo.serverProcess(name).addresses(addresses).token(TOKEN).start();
+        NodeProcess process = Echo.serverProcess(name)
+                .addresses(addresses)
+                .token(TOKEN)
+                .observe(this::record)
+                .start();
         book.put(name, Echo.addressOf(process));
         return process;
+    }
+
+    private void record(Event event) {
+        if (event.kind() == Event.Kind.FAULT) {
+            recorded.add(event.node() + ": " + event.text());
+        }
     }
 
     @AfterEach
@@ -45,6 +59,19 @@ class FaultsTest {
         assertThat(order(n1, "DELETE", "")).contains("200 OK", "{}");
         say("n2", "arrives");
         assertThat(client.line()).contains("arrives");
+    }
+
+    @Test
+    void everyOrderIsRecordedInWords() {
+        order(n1, "POST", "{\"n2\":{\"cut\":true,\"cutFrom\":true},\"*\":{\"drop\":0.5,\"delayMillis\":20}}");
+        order(n1, "POST", "{\"n2\":{\"cut\":false,\"duplicate\":0.1}}");
+        order(n1, "DELETE", "");
+
+        assertThat(recorded)
+                .containsExactly(
+                        "n1: * delay 20 ms, loss 0.5; n2 cut",
+                        "n1: * delay 20 ms, loss 0.5; n2 cut from, duplication 0.1",
+                        "n1: heal");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class CallSemantics {
                     p,
                     "table in memory",
                     runs.withCrashesAndVolatileTable().executions(),
-                    p == 0 ? 1 : 1 + 1.0 / calls,
+                    1 + 1.0 / calls,
                     Double.NaN));
         }
         return List.of(

@@ -14,6 +14,7 @@ import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.Event;
 import org.jsyslab.common.sim.Delay;
 import org.jsyslab.common.sim.Link;
+import org.jsyslab.common.sim.Machine;
 import org.jsyslab.common.sim.Simulation;
 
 /**
@@ -26,6 +27,7 @@ final class LossyCalls {
     private static final Duration WAIT = Duration.ofMillis(10);
     private static final Retransmission UNTIL_REPLY = new Retransmission(WAIT, WAIT, 1_000);
     private static final Duration BETWEEN_CRASHES = Duration.ofMillis(40);
+    private static final Duration LONGEST_DOWN = Duration.ofMillis(20);
 
     /**
      * Averages of all calls.
@@ -80,14 +82,21 @@ final class LossyCalls {
         return new Averages(sent / calls, account.balance() / (double) calls, account.acknowledged() / (double) calls);
     }
 
+    /** A server that crashes as it forces an execution: sometimes it is on disk, and the reply never leaves. */
     private Simulation crashing() {
         Simulation simulation = new Simulation(seed);
         for (int i = 1; i <= calls / 4; i++) { // a call takes 7 ms or more, so that there are crashes most of the time
-            simulation.at(BETWEEN_CRASHES.multipliedBy(i), () -> {
-                simulation.machine(BankRun.SERVER).crash();
-                simulation.machine(BankRun.SERVER).restart();
-            });
+            Duration crash = BETWEEN_CRASHES.multipliedBy(i);
+            simulation.at(crash, () -> simulation.machine(BankRun.SERVER).crashAtNextForce());
+            simulation.at(crash.plus(LONGEST_DOWN), () -> revive(simulation.machine(BankRun.SERVER)));
         }
         return simulation;
+    }
+
+    private static void revive(Machine server) {
+        server.spareNextForce();
+        if (!server.isUp()) {
+            server.restart();
+        }
     }
 }

@@ -59,6 +59,7 @@ public class RpcServer implements Node<RpcMessage> {
         BankResult result = repeated ? last.result() : execute(request.call());
         if (filtered && !repeated) {
             duplicates.remember(request.op(), result);
+            env.observe("clients remembered", duplicates.size());
         }
         env.send(client, new Reply(request.op(), result));
     }
@@ -77,7 +78,6 @@ public class RpcServer implements Node<RpcMessage> {
     BankResult execute(BankCall call) {
         executions++;
         env.observe("executions", executions);
-        env.observe("clients remembered", duplicates.size());
         return bank.execute(call);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jsyslab.common.codec.JsonErrors;
 import org.jsyslab.common.node.Bytes;
@@ -38,16 +39,19 @@ public final class FaultRoutes {
     private final String process;
     private final String token;
     private final LinkFaults faults;
+    private final Consumer<String> told;
 
     /**
      * The routes of one process.
      *
      * @param token the run's secret; null if the process takes no such orders
+     * @param told hears the faults in force, in words, after each change
      */
-    public FaultRoutes(String process, String token, LinkFaults faults) {
+    public FaultRoutes(String process, String token, LinkFaults faults, Consumer<String> told) {
         this.process = process;
         this.token = token;
         this.faults = faults;
+        this.told = told;
     }
 
     /** The routes. */
@@ -58,7 +62,7 @@ public final class FaultRoutes {
                 guarded("POST", call -> change(call, false)),
                 guarded("DELETE", call -> {
                     faults.heal();
-                    return HttpAnswer.ok(faults.report());
+                    return changed();
                 }));
     }
 
@@ -87,6 +91,11 @@ public final class FaultRoutes {
             faults.heal();
         }
         orders.forEach(order -> apply(order.getKey(), order.getValue(), faults));
+        return changed();
+    }
+
+    private HttpAnswer changed() {
+        told.accept(faults.words());
         return HttpAnswer.ok(faults.report());
     }
 

@@ -1,6 +1,8 @@
 package org.jsyslab.common.runtime.link;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is wrong with the link to one process, by order.
@@ -48,6 +50,25 @@ public record LinkFault(
     /** The same with another duplication. */
     public LinkFault withDuplication(double newDuplication) {
         return new LinkFault(cutTo, cutFrom, delay, loss, lossFrom, newDuplication);
+    }
+
+    /** What is wrong, in words: {@code cut, loss 0.3}. */
+    String words() {
+        List<String> words = new ArrayList<>();
+        addIf(words, cutTo && cutFrom, "cut");
+        addIf(words, cutTo && !cutFrom, "cut to");
+        addIf(words, !cutTo && cutFrom, "cut from");
+        addIf(words, !delay.isZero(), "delay " + delay.toMillis() + " ms");
+        addIf(words, loss > 0, "loss " + loss);
+        addIf(words, lossFrom > 0, "loss from " + lossFrom);
+        addIf(words, duplication > 0, "duplication " + duplication);
+        return String.join(", ", words);
+    }
+
+    private static void addIf(List<String> words, boolean holds, String word) {
+        if (holds) {
+            words.add(word);
+        }
     }
 
     /** Both faults at once: the worse of each. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The faults that were ordered, by name of process. They act at this end of a link: on what leaves, and where that is
@@ -39,6 +40,15 @@ public final class LinkFaults {
     /** Ends all faults. */
     public void heal() {
         faults.clear();
+    }
+
+    /** The faults in force in words, {@code n2 cut; n3 loss 0.3}; {@code heal} if there are none. */
+    public String words() {
+        return faults.isEmpty()
+                ? "heal"
+                : faults.entrySet().stream()
+                        .map(fault -> fault.getKey() + " " + fault.getValue().words())
+                        .collect(Collectors.joining("; "));
     }
 
     /** The faults in force as values that become JSON, by the names by which they are ordered. */
