@@ -60,10 +60,16 @@ public record Call(String operation, List<String> keys, List<Value> arguments) {
         throw new IllegalArgumentException("'" + operation + "' needs a whole number: " + this);
     }
 
-    /** For a model that does not know this operation: the exception to throw, naming what it knows. */
-    public IllegalArgumentException unknownTo(String model, String... known) {
-        return new IllegalArgumentException(
-                "a " + model + " knows no '" + operation + "', only " + String.join(", ", known));
+    /**
+     * The text at {@code index}.
+     *
+     * @throws IllegalArgumentException if the argument is missing or no text
+     */
+    public String text(int index) {
+        if (argument(index) instanceof Value.Text text) {
+            return text.text();
+        }
+        throw new IllegalArgumentException("'" + operation + "' needs a text: " + this);
     }
 
     /** {@code write(x, "1")} */

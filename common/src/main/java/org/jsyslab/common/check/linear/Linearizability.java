@@ -47,6 +47,7 @@ public final class Linearizability<S> {
      * @throws IllegalArgumentException if the history holds a call that the model does not know
      */
     public Verdict check(History history) {
+        model.requireKnown(history);
         Spending spending = new Spending(budget);
         List<Point> witness = new ArrayList<>();
         boolean undecided = false;

@@ -46,6 +46,7 @@ public final class SequentialConsistency<S> {
      * @throws IllegalArgumentException if the history holds a call that the model does not know
      */
     public Verdict check(History history) {
+        model.requireKnown(history);
         if (history.size() > MOST_OPERATIONS) {
             return new Verdict.Unknown(history.size() + " operations are more than " + MOST_OPERATIONS);
         }

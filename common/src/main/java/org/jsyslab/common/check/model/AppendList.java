@@ -11,11 +11,15 @@ import org.jsyslab.common.check.Value;
 public final class AppendList implements Model<AppendList.Appended> {
     private static final String APPEND = "append";
     private static final String READ = "read";
+    private static final Signatures CALLS =
+            Signatures.of("append-only list").with(READ, 1, 0).with(APPEND, 1, 1);
 
+    /** Puts an element at the end; tells nothing. */
     public static Call append(String key, Value element) {
         return Call.on(key, APPEND, element);
     }
 
+    /** Returns all elements as a sequence, the first one appended first. */
     public static Call read(String key) {
         return Call.on(key, READ);
     }
@@ -27,11 +31,10 @@ public final class AppendList implements Model<AppendList.Appended> {
 
     @Override
     public Step<Appended> step(Appended list, Call call) {
-        return switch (call.operation()) {
-            case READ -> new Step<>(list, new Value.Sequence(list.elements()));
-            case APPEND -> new Step<>(list.plus(call.argument(0)), Value.done());
-            default -> throw call.unknownTo("append-only list", READ, APPEND);
-        };
+        CALLS.require(call);
+        return readOnly(call)
+                ? new Step<>(list, new Value.Sequence(list.elements()))
+                : new Step<>(list.plus(call.argument(0)), Value.done());
     }
 
     @Override

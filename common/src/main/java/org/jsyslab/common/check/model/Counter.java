@@ -11,15 +11,20 @@ public final class Counter implements Model<Long> {
     private static final String ADD = "add";
     private static final String ADD_AND_GET = "add-and-get";
     private static final String READ = "read";
+    private static final Signatures CALLS =
+            Signatures.of("counter").with(READ, 1, 0).with(ADD, 1, 1).with(ADD_AND_GET, 1, 1);
 
+    /** Adds an amount, which may be negative; tells nothing. */
     public static Call add(String key, long amount) {
         return Call.on(key, ADD, Value.of(amount));
     }
 
+    /** Adds an amount, which may be negative; returns the new count. */
     public static Call addAndGet(String key, long amount) {
         return Call.on(key, ADD_AND_GET, Value.of(amount));
     }
 
+    /** Returns the count. */
     public static Call read(String key) {
         return Call.on(key, READ);
     }
@@ -31,12 +36,12 @@ public final class Counter implements Model<Long> {
 
     @Override
     public Step<Long> step(Long count, Call call) {
-        return switch (call.operation()) {
-            case READ -> new Step<>(count, Value.of(count));
-            case ADD -> new Step<>(count + call.number(0), Value.done());
-            case ADD_AND_GET -> new Step<>(count + call.number(0), Value.of(count + call.number(0)));
-            default -> throw call.unknownTo("counter", READ, ADD, ADD_AND_GET);
-        };
+        CALLS.require(call);
+        if (readOnly(call)) {
+            return new Step<>(count, Value.of(count));
+        }
+        long sum = count + call.number(0);
+        return new Step<>(sum, call.operation().equals(ADD) ? Value.done() : Value.of(sum));
     }
 
     @Override

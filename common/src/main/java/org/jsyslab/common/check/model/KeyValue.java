@@ -22,16 +22,27 @@ public final class KeyValue implements Model<SortedMap<String, Value>> {
     private static final String ADD = "add";
     private static final String READ_ALL = "read-all";
     private static final String READ_PREFIX = "read-prefix";
+    private static final Signatures CALLS = Signatures.of("key-value store")
+            .with(READ, 1, 0)
+            .with(WRITE, 1, 1)
+            .with(DELETE, 1, 0)
+            .with(COMPARE_AND_SET, 1, 2)
+            .with(ADD, 1, 1)
+            .withKeys(READ_ALL, 0)
+            .with(READ_PREFIX, 0, 1);
     private static final Set<String> READS = Set.of(READ, READ_ALL, READ_PREFIX);
 
+    /** Returns the value at a key, which may be absent. */
     public static Call read(String key) {
         return Call.on(key, READ);
     }
 
+    /** Puts a value at a key; tells nothing. To write absent is to delete. */
     public static Call write(String key, Value value) {
         return Call.on(key, WRITE, value);
     }
 
+    /** Makes a key absent; tells nothing. */
     public static Call delete(String key) {
         return Call.on(key, DELETE);
     }
@@ -46,7 +57,7 @@ public final class KeyValue implements Model<SortedMap<String, Value>> {
         return Call.on(key, ADD, Value.of(amount));
     }
 
-    /** Reads all these keys at one moment; returns entries for all of them, absent ones too. */
+    /** Reads all these keys, one at least, at one moment; returns entries for all of them, absent ones too. */
     public static Call readAll(Collection<String> keys) {
         return new Call(READ_ALL, List.copyOf(keys), List.of());
     }
@@ -64,6 +75,7 @@ public final class KeyValue implements Model<SortedMap<String, Value>> {
     /** The state holds the present keys only. */
     @Override
     public Step<SortedMap<String, Value>> step(SortedMap<String, Value> state, Call call) {
+        CALLS.require(call);
         return switch (call.operation()) {
             case READ -> new Step<>(state, at(state, call.key()));
             case WRITE -> new Step<>(with(state, call.key(), call.argument(0)), Value.done());
@@ -71,10 +83,7 @@ public final class KeyValue implements Model<SortedMap<String, Value>> {
             case COMPARE_AND_SET -> compareAndSet(state, call);
             case ADD -> add(state, call);
             case READ_ALL -> new Step<>(state, all(state, call.keys()));
-            case READ_PREFIX -> new Step<>(state, startingWith(prefix(call), state));
-            default ->
-                throw call.unknownTo(
-                        "key-value store", READ, WRITE, DELETE, COMPARE_AND_SET, ADD, READ_ALL, READ_PREFIX);
+            default -> new Step<>(state, startingWith(call.text(0), state));
         };
     }
 
@@ -87,8 +96,8 @@ public final class KeyValue implements Model<SortedMap<String, Value>> {
     @Override
     public Collection<String> touched(Call call, NavigableSet<String> known) {
         return call.operation().equals(READ_PREFIX)
-                ? known.tailSet(prefix(call)).stream()
-                        .takeWhile(key -> key.startsWith(prefix(call)))
+                ? known.tailSet(call.text(0)).stream()
+                        .takeWhile(key -> key.startsWith(call.text(0)))
                         .toList()
                 : call.keys();
     }
@@ -99,11 +108,12 @@ public final class KeyValue implements Model<SortedMap<String, Value>> {
     }
 
     private static Step<SortedMap<String, Value>> add(SortedMap<String, Value> state, Call call) {
+        long amount = call.number(0);
         Value before = at(state, call.key());
         if (before != Value.absent() && !(before instanceof Value.Whole)) {
             return new Step<>(state, Value.absent());
         }
-        Value sum = Value.of(call.number(0) + (before instanceof Value.Whole whole ? whole.number() : 0));
+        Value sum = Value.of(amount + (before instanceof Value.Whole whole ? whole.number() : 0));
         return new Step<>(with(state, call.key(), sum), sum);
     }
 
@@ -131,12 +141,5 @@ public final class KeyValue implements Model<SortedMap<String, Value>> {
         TreeMap<String, Value> entries = new TreeMap<>(state.tailMap(prefix));
         entries.keySet().removeIf(key -> !key.startsWith(prefix));
         return new Value.Entries(entries);
-    }
-
-    private static String prefix(Call call) {
-        if (call.argument(0) instanceof Value.Text prefix) {
-            return prefix.text();
-        }
-        throw new IllegalArgumentException("a prefix is a text: " + call);
     }
 }

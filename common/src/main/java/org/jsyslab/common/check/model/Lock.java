@@ -11,11 +11,15 @@ import org.jsyslab.common.check.Value;
 public final class Lock implements Model<Value> {
     private static final String ACQUIRE = "acquire";
     private static final String RELEASE = "release";
+    private static final Signatures CALLS =
+            Signatures.of("lock").with(ACQUIRE, 1, 1).with(RELEASE, 1, 1);
 
+    /** Takes the lock if it is free; returns whether it was. */
     public static Call acquire(String key, String owner) {
         return Call.on(key, ACQUIRE, Value.of(owner));
     }
 
+    /** Frees the lock if this owner holds it; returns whether it did. */
     public static Call release(String key, String owner) {
         return Call.on(key, RELEASE, Value.of(owner));
     }
@@ -28,11 +32,11 @@ public final class Lock implements Model<Value> {
     /** The state is the owner's name, or absent. */
     @Override
     public Step<Value> step(Value owner, Call call) {
-        return switch (call.operation()) {
-            case ACQUIRE -> change(owner, Value.absent(), call.argument(0));
-            case RELEASE -> change(owner, call.argument(0), Value.absent());
-            default -> throw call.unknownTo("lock", ACQUIRE, RELEASE);
-        };
+        CALLS.require(call);
+        Value caller = Value.of(call.text(0));
+        return call.operation().equals(ACQUIRE)
+                ? change(owner, Value.absent(), caller)
+                : change(owner, caller, Value.absent());
     }
 
     private static Step<Value> change(Value owner, Value needed, Value next) {

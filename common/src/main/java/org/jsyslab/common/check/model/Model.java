@@ -2,7 +2,10 @@ package org.jsyslab.common.check.model;
 
 import java.util.Collection;
 import java.util.NavigableSet;
+import java.util.Objects;
 import org.jsyslab.common.check.Call;
+import org.jsyslab.common.check.History;
+import org.jsyslab.common.check.Operation;
 
 /**
  * The sequential specification of an object: what each operation does and returns when operations come one at a time
@@ -18,9 +21,25 @@ public interface Model<S> {
     /**
      * What {@code call} does and returns in {@code state}. It must not depend on anything else.
      *
-     * @throws IllegalArgumentException if the model knows no such call
+     * @throws IllegalArgumentException if the model knows no such call: another operation, or not exactly the keys and
+     *     arguments that it takes ({@link Signatures})
      */
     Step<S> step(S state, Call call);
+
+    /**
+     * Lets a history pass whose calls are all known, also those that failed.
+     *
+     * @throws IllegalArgumentException naming the first operation that is not
+     */
+    default void requireKnown(History history) {
+        for (Operation operation : history.operations()) {
+            try {
+                Objects.requireNonNull(step(initial(), operation.call()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(operation + ": " + e.getMessage(), e);
+            }
+        }
+    }
 
     /**
      * Whether {@code call} leaves every state unchanged. Saying so is optional and makes a checker faster; saying so

@@ -10,11 +10,15 @@ import org.jsyslab.common.check.Value;
 public final class Register implements Model<Value> {
     private static final String READ = "read";
     private static final String WRITE = "write";
+    private static final Signatures CALLS =
+            Signatures.of("register").with(READ, 1, 0).with(WRITE, 1, 1);
 
+    /** Returns the last value written; absent before the first. */
     public static Call read(String key) {
         return Call.on(key, READ);
     }
 
+    /** Puts a value in place of the last one; tells nothing. */
     public static Call write(String key, Value value) {
         return Call.on(key, WRITE, value);
     }
@@ -26,11 +30,8 @@ public final class Register implements Model<Value> {
 
     @Override
     public Step<Value> step(Value state, Call call) {
-        return switch (call.operation()) {
-            case READ -> new Step<>(state, state);
-            case WRITE -> new Step<>(call.argument(0), Value.done());
-            default -> throw call.unknownTo("register", READ, WRITE);
-        };
+        CALLS.require(call);
+        return readOnly(call) ? new Step<>(state, state) : new Step<>(call.argument(0), Value.done());
     }
 
     @Override

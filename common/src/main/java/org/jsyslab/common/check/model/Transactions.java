@@ -18,14 +18,30 @@ public final class Transactions implements Model<SortedMap<String, Value>> {
 
     /** All these calls at one moment. */
     public static Call transaction(Call... calls) {
-        List<String> keys = List.of(calls).stream()
-                .flatMap(call -> call.keys().stream())
-                .distinct()
-                .toList();
+        List<Call> steps = List.of(calls);
         return new Call(
                 TRANSACTION,
-                keys,
-                List.of(calls).stream().map(Transactions::write).toList());
+                keys(steps),
+                steps.stream().map(Transactions::write).toList());
+    }
+
+    /**
+     * The calls that a transaction consists of.
+     *
+     * @throws IllegalArgumentException if the call is no transaction, or names other keys than its steps do
+     */
+    public static List<Call> steps(Call transaction) {
+        if (!transaction.operation().equals(TRANSACTION)) {
+            throw new IllegalArgumentException(
+                    "a transactional store knows no '" + transaction.operation() + "', only " + TRANSACTION);
+        }
+        List<Call> steps =
+                transaction.arguments().stream().map(Transactions::read).toList();
+        if (!transaction.keys().equals(keys(steps))) {
+            throw new IllegalArgumentException(
+                    "'txn' names the keys " + transaction.keys() + ", but its steps " + keys(steps));
+        }
+        return steps;
     }
 
     @Override
@@ -35,13 +51,10 @@ public final class Transactions implements Model<SortedMap<String, Value>> {
 
     @Override
     public Step<SortedMap<String, Value>> step(SortedMap<String, Value> state, Call call) {
-        if (!call.operation().equals(TRANSACTION)) {
-            throw call.unknownTo("transactional store", TRANSACTION);
-        }
         SortedMap<String, Value> current = state;
         List<Value> results = new ArrayList<>();
-        for (Value argument : call.arguments()) {
-            Step<SortedMap<String, Value>> step = store.step(current, read(argument));
+        for (Call each : steps(call)) {
+            Step<SortedMap<String, Value>> step = store.step(current, each);
             current = step.state();
             results.add(step.result());
         }
@@ -50,7 +63,11 @@ public final class Transactions implements Model<SortedMap<String, Value>> {
 
     @Override
     public boolean readOnly(Call call) {
-        return call.arguments().stream().allMatch(argument -> store.readOnly(read(argument)));
+        return steps(call).stream().allMatch(store::readOnly);
+    }
+
+    private static List<String> keys(List<Call> steps) {
+        return steps.stream().flatMap(step -> step.keys().stream()).distinct().toList();
     }
 
     /** A call as data: name, key, arguments. */

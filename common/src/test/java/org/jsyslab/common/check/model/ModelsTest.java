@@ -2,6 +2,7 @@ package org.jsyslab.common.check.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.jsyslab.common.check.Call;
+import org.jsyslab.common.check.Scene;
 import org.jsyslab.common.check.Subject;
 import org.jsyslab.common.check.Value;
+import org.jsyslab.common.check.Verdict;
+import org.jsyslab.common.check.linear.Linearizability;
+import org.jsyslab.common.check.linear.SequentialConsistency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelsTest {
@@ -153,6 +159,58 @@ class ModelsTest {
         assertThatThrownBy(() -> results(subject.model(), Call.on("x", "wriet", ONE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("knows no 'wriet', only ");
+    }
+
+    static List<Arguments> malformed() {
+        Call transaction = Transactions.transaction(KeyValue.read("x"));
+        return List.of(
+                arguments(new Register(), Register.read("x"), new Call("read", List.of(), List.of())),
+                arguments(new Register(), Register.read("x"), Call.on("x", "read", Value.of("zz"))),
+                arguments(new Register(), Register.read("x"), new Call("write", List.of("x", "y"), List.of(ONE))),
+                arguments(new Register(), Register.read("x"), Call.on("x", "write")),
+                arguments(new Counter(), Counter.read("x"), new Call("add", List.of(), List.of(ONE))),
+                arguments(new Counter(), Counter.read("x"), Call.on("x", "add-and-get", ONE, TWO)),
+                arguments(new Counter(), Counter.read("x"), Call.on("x", "add", Value.of("1"))),
+                arguments(new AppendList(), AppendList.read("x"), new Call("append", List.of(), List.of(ONE))),
+                arguments(new AppendList(), AppendList.read("x"), new Call("read", List.of("x", "y"), List.of())),
+                arguments(new Lock(), Lock.release("x", "a"), new Call("acquire", List.of(), List.of(Value.of("a")))),
+                arguments(new Lock(), Lock.release("x", "a"), Call.on("x", "acquire", ONE)),
+                arguments(new KeyValue(), KeyValue.read("x"), Call.on("x", "read", ONE)),
+                arguments(new KeyValue(), KeyValue.read("x"), Call.on("x", "write", ONE, TWO)),
+                arguments(new KeyValue(), KeyValue.read("x"), Call.on("x", "delete", ONE)),
+                arguments(new KeyValue(), KeyValue.read("x"), new Call("read-all", List.of(), List.of())),
+                arguments(new KeyValue(), KeyValue.read("x"), Call.on("x", "read-prefix", Value.of("x"))),
+                arguments(new KeyValue(), KeyValue.read("x"), new Call("read-prefix", List.of(), List.of(ONE))),
+                arguments(new Transactions(), transaction, new Call("txn", List.of(), transaction.arguments())),
+                arguments(
+                        new Transactions(), transaction, new Call("txn", List.of("x", "y"), transaction.arguments())));
+    }
+
+    /** Such a call would be judged by what it lacks: without a key it is an object of its own, and passes. */
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void aCallOfAnotherFormIsRefused(Model<?> model, Call good, Call bad) {
+        Scene failed = new Scene().fail("c1", bad, 0, 1);
+        Scene unknown = new Scene().info("c1", bad, 0);
+
+        assertThat(Linearizability.of(model)
+                        .check(new Scene().info("c1", good, 0).history()))
+                .isInstanceOf(Verdict.Valid.class);
+        for (Scene scene : List.of(failed, unknown)) {
+            assertThatThrownBy(() -> Linearizability.of(model).check(scene.history()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'" + bad.operation() + "'");
+            assertThatThrownBy(() -> SequentialConsistency.of(model).check(scene.history()))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void theRefusalSaysWhatIsTakenAndWhatWasGiven() {
+        Call bad = new Call("write", List.of("x", "y"), List.of(ONE));
+
+        assertThatThrownBy(() -> results(new Register(), bad))
+                .hasMessage("'write' takes 1 key and 1 argument, not keys [x, y] and arguments [1]");
     }
 
     @ParameterizedTest
