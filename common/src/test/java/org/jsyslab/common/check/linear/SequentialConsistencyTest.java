@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jsyslab.common.check.Budget;
 import org.jsyslab.common.check.History;
 import org.jsyslab.common.check.Operation;
@@ -13,6 +14,7 @@ import org.jsyslab.common.check.Scene;
 import org.jsyslab.common.check.Subject;
 import org.jsyslab.common.check.Value;
 import org.jsyslab.common.check.Verdict;
+import org.jsyslab.common.check.model.Counter;
 import org.jsyslab.common.check.model.KeyValue;
 import org.jsyslab.common.check.model.Model;
 import org.jsyslab.common.check.model.Register;
@@ -108,6 +110,22 @@ class SequentialConsistencyTest {
                 .check(history);
 
         assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
+    }
+
+    @Test
+    void decidesTwoThousandOperationsOnASmallStack() throws InterruptedException {
+        Subject<?> totals = new Subject<>("totals", new Counter(), (random, client) -> Counter.addAndGet("x", 1));
+        History history = RandomHistory.linearizable(totals, new Random(1), 4, 2_000, 0);
+        AtomicReference<Verdict> verdict = new AtomicReference<>();
+        Thread small = new Thread(
+                null,
+                () -> verdict.set(SequentialConsistency.of(new Counter()).check(history)),
+                "small stack",
+                512 * 1024);
+        small.start();
+        small.join();
+
+        assertThat(verdict.get()).isInstanceOf(Verdict.Valid.class);
     }
 
     private static <S> boolean orderExists(Model<S> model, History history) {
