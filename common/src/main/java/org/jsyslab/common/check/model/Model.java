@@ -27,6 +27,15 @@ public interface Model<S> {
     Step<S> step(S state, Call call);
 
     /**
+     * Lets a call pass that the model knows.
+     *
+     * @throws IllegalArgumentException if it does not, as {@link #step}
+     */
+    default void requireKnown(Call call) {
+        Objects.requireNonNull(step(initial(), call));
+    }
+
+    /**
      * Lets a history pass whose calls are all known, also those that failed.
      *
      * @throws IllegalArgumentException naming the first operation that is not
@@ -34,7 +43,7 @@ public interface Model<S> {
     default void requireKnown(History history) {
         for (Operation operation : history.operations()) {
             try {
-                Objects.requireNonNull(step(initial(), operation.call()));
+                requireKnown(operation.call());
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(operation + ": " + e.getMessage(), e);
             }

@@ -12,7 +12,8 @@ import org.jsyslab.common.check.Value;
  * strictly serializable (Herlihy &amp; Wing 1990, §3.3). An aborted transaction is one that failed.
  */
 public final class Transactions implements Model<SortedMap<String, Value>> {
-    private static final String TRANSACTION = "txn";
+    /** The name of a transaction among the operations. */
+    public static final String TRANSACTION = "txn";
 
     private final KeyValue store = new KeyValue();
 

@@ -1,7 +1,9 @@
 package org.jsyslab.common.check.weak;
 
 import java.util.List;
-import org.jsyslab.common.check.Call;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jsyslab.common.check.History;
 import org.jsyslab.common.check.Operation;
 import org.jsyslab.common.check.Value;
@@ -9,61 +11,56 @@ import org.jsyslab.common.check.Value;
 /**
  * That an operation saw a value at a key, or put one there. A read of several keys is several accesses, all of one moment.
  *
+ * @param value what was seen or put there; null for a write of which nobody knows what it wrote, such as an addition whose
+ *     result never came
  * @param isWrite whether the value was put there
  */
 record Access(Operation operation, String key, Value value, boolean isWrite) {
 
     /** All values that were seen, in the order of the calls. */
     static List<Access> reads(History history) {
-        return history.operations().stream()
-                .flatMap(operation -> reads(operation).stream())
-                .toList();
+        return all(history, Access::reads);
     }
 
     /** All values that were or may have been put somewhere, in the order of the calls. */
     static List<Access> writes(History history) {
-        return history.operations().stream()
-                .flatMap(operation -> writes(operation).stream())
-                .toList();
+        return all(history, Access::writes);
     }
 
-    /** The values that this operation saw. */
+    /**
+     * The values that this operation saw.
+     *
+     * @throws IllegalArgumentException if it is no operation of a register, a store or a transactional store
+     */
     static List<Access> reads(Operation operation) {
-        if (!operation.ok()) {
-            return List.of();
-        }
-        return switch (operation.call().operation()) {
-            case "read" -> List.of(new Access(operation, operation.call().key(), operation.result(), false));
-            case "read-all", "read-prefix" -> entries(operation);
-            default -> List.of();
-        };
+        return Effects.of(operation).reads();
     }
 
-    /** The values that this operation put somewhere, or may have put there if its end is unknown. */
+    /**
+     * The values that this operation put somewhere, or may have put there if its end is unknown.
+     *
+     * @throws IllegalArgumentException if it is no operation of a register, a store or a transactional store
+     */
     static List<Access> writes(Operation operation) {
-        Call call = operation.call();
-        if (operation.failed()) {
-            return List.of();
-        }
-        return switch (call.operation()) {
-            case "write" -> List.of(new Access(operation, call.key(), call.argument(0), true));
-            case "delete" -> List.of(new Access(operation, call.key(), Value.absent(), true));
-            case "cas" ->
-                refused(operation) ? List.of() : List.of(new Access(operation, call.key(), call.argument(1), true));
-            default -> List.of();
-        };
+        return Effects.of(operation).writes();
     }
 
-    private static boolean refused(Operation operation) {
-        return operation.ok() && operation.result().equals(Value.of(false));
+    /** The keys at which anything may have been written, because nobody knows what some write wrote. */
+    static Set<String> blurred(History history) {
+        return writes(history).stream()
+                .filter(write -> !write.known())
+                .map(Access::key)
+                .collect(Collectors.toSet());
     }
 
-    private static List<Access> entries(Operation operation) {
-        if (operation.result() instanceof Value.Entries entries) {
-            return entries.items().entrySet().stream()
-                    .map(entry -> new Access(operation, entry.getKey(), entry.getValue(), false))
-                    .toList();
-        }
-        throw new IllegalArgumentException("a read of several keys returns entries: " + operation);
+    /** Whether it is known which value was seen or written. */
+    boolean known() {
+        return value != null;
+    }
+
+    private static List<Access> all(History history, Function<Operation, List<Access>> accesses) {
+        return history.operations().stream()
+                .flatMap(operation -> accesses.apply(operation).stream())
+                .toList();
     }
 }

@@ -46,7 +46,7 @@ public final class Convergence {
                 if (!read.value().equals(reads.get(0).value())) {
                     return disagreement(reads.get(0), read);
                 }
-                if (!written(read.key()).contains(read.value())) {
+                if (!mayBe(read)) {
                     return invention(read);
                 }
             }
@@ -71,10 +71,15 @@ public final class Convergence {
         }
     }
 
+    private boolean mayBe(Access read) {
+        return Access.blurred(history).contains(read.key())
+                || written(read.key()).contains(read.value());
+    }
+
     /** Everything that may be at a key: what was or may have been written, and, if nothing surely was, absent. */
     private Set<Value> written(String key) {
         List<Access> writes = Access.writes(history).stream()
-                .filter(write -> write.key().equals(key))
+                .filter(write -> write.key().equals(key) && write.known())
                 .toList();
         Set<Value> values = writes.stream().map(Access::value).collect(Collectors.toSet());
         if (writes.stream().noneMatch(write -> write.operation().ok())) {

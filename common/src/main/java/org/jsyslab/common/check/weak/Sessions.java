@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jsyslab.common.check.History;
@@ -59,7 +60,11 @@ public final class Sessions {
     }
 
     private static List<Access> done(Operation operation) {
-        return operation.ok() ? Access.writes(operation) : List.of();
+        return operation.ok() ? known(Access.writes(operation)) : List.of();
+    }
+
+    private static List<Access> known(List<Access> writes) {
+        return writes.stream().filter(Access::known).toList();
     }
 
     private Verdict judgeReads(Evidence evidence, Function<Operation, List<Access>> binding) {
@@ -82,7 +87,7 @@ public final class Sessions {
         for (List<Operation> session : sessions) {
             Known known = Known.nothing(versions);
             for (Operation operation : session) {
-                for (Access write : Access.writes(operation)) {
+                for (Access write : known(Access.writes(operation))) {
                     evidence.count(known.knows(write.key()));
                     known.newerThan(write).ifPresent(newer -> evidence.against(write, newer));
                     before.put(write, known.copy());
@@ -93,6 +98,9 @@ public final class Sessions {
                 binding.apply(operation).forEach(known::add);
             }
         }
+        // A write that may have written anything may have written this.
+        Set<String> blurred = Access.blurred(history);
+        writes.keySet().removeIf(written -> blurred.contains(written.key()));
         judgeViews(evidence, writes, before);
         return evidence.verdict();
     }

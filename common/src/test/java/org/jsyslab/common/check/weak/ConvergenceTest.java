@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jsyslab.common.check.model.KeyValue.read;
 import static org.jsyslab.common.check.model.KeyValue.write;
 
+import org.jsyslab.common.check.Call;
 import org.jsyslab.common.check.Scene;
 import org.jsyslab.common.check.Value;
 import org.jsyslab.common.check.Verdict;
+import org.jsyslab.common.check.model.AppendList;
+import org.jsyslab.common.check.model.KeyValue;
+import org.jsyslab.common.check.model.Transactions;
 import org.junit.jupiter.api.Test;
 
 class ConvergenceTest {
@@ -82,5 +86,55 @@ class ConvergenceTest {
         assertThatThrownBy(() -> Convergence.after(3, twoWrites().history()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("c2: write(x, 2)");
+    }
+
+    @Test
+    void anAdditionIsAWriteOfItsResult() {
+        Value five = Value.of(5);
+        Scene sum = new Scene()
+                .ok("c1", KeyValue.add("x", 5), five, 0, 10)
+                .ok("c1", read("x"), five, 100, 101)
+                .ok("c2", read("x"), five, 100, 101);
+        Scene lost = new Scene()
+                .ok("c1", KeyValue.add("x", 5), five, 0, 10)
+                .ok("c1", read("x"), Value.absent(), 100, 101)
+                .ok("c2", read("x"), Value.absent(), 100, 101);
+
+        assertThat(Convergence.after(100, sum.history())).isInstanceOf(Verdict.Valid.class);
+        assertThat(Convergence.after(100, lost.history())).isInstanceOf(Verdict.Invalid.class);
+    }
+
+    @Test
+    void anAdditionOfUnknownEndMayHaveWrittenAnything() {
+        Scene scene = twoWrites().info("c3", KeyValue.add("x", 5), 8);
+        Scene agreed = scene.ok("c1", read("x"), Value.of(7), 100, 101).ok("c2", read("x"), Value.of(7), 100, 101);
+
+        assertThat(Convergence.after(100, agreed.history())).isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void aTransactionWritesWhatItsStepsWrite() {
+        Call call = Transactions.transaction(write("x", ONE), KeyValue.add("x", 1), write("y", ONE));
+        Value results = Value.sequence(Value.done(), TWO, Value.done());
+        Scene lost = new Scene()
+                .ok("c1", call, results, 0, 10)
+                .ok("c1", read("x"), Value.absent(), 100, 101)
+                .ok("c2", read("x"), Value.absent(), 100, 101);
+        Scene unread = new Scene()
+                .ok("c1", call, results, 0, 10)
+                .ok("c1", read("x"), TWO, 100, 101)
+                .ok("c2", read("x"), TWO, 100, 101);
+
+        assertThat(Convergence.after(100, lost.history())).isInstanceOf(Verdict.Invalid.class);
+        assertThat(Convergence.after(100, unread.history()).toString()).contains("what y was");
+    }
+
+    @Test
+    void anOperationWhoseEffectsAreUnknownIsRefused() {
+        Scene scene = twoWrites().fail("c3", AppendList.append("x", ONE), 0, 1);
+
+        assertThatThrownBy(() -> Convergence.after(100, scene.history()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'append'");
     }
 }

@@ -16,6 +16,7 @@ import org.jsyslab.common.check.Subject;
 import org.jsyslab.common.check.Value;
 import org.jsyslab.common.check.Verdict;
 import org.jsyslab.common.check.model.KeyValue;
+import org.jsyslab.common.check.model.Transactions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -192,5 +193,59 @@ class SessionsTest {
             }
         }
         assertThat(judged).isGreaterThan(600);
+    }
+
+    @Test
+    void anAdditionMayBringAnOldValueBack() {
+        Scene scene = new Scene()
+                .done("c1", write("x", Value.of(5)), 0, 1)
+                .done("c1", write("x", Value.of(6)), 2, 3)
+                .ok("c1", read("x"), Value.of(6), 4, 5);
+        Scene known = scene.ok("c2", KeyValue.add("x", -1), Value.of(5), 6, 7).ok("c1", read("x"), Value.of(5), 8, 9);
+
+        assertThat(sessions(known).readYourWrites()).isInstanceOf(Verdict.Valid.class);
+        assertThat(sessions(known).monotonicReads()).isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void anAdditionOfUnknownEndMayBringAnyValueBackButNotNothing() {
+        Scene sum = new Scene()
+                .done("c1", write("x", ONE), 0, 1)
+                .done("c1", write("x", TWO), 2, 3)
+                .info("c2", KeyValue.add("x", -1), 4)
+                .ok("c1", read("x"), ONE, 8, 9);
+        Scene nothing = new Scene()
+                .done("c1", write("x", ONE), 0, 1)
+                .info("c2", KeyValue.add("x", -1), 4)
+                .ok("c1", read("x"), Value.absent(), 8, 9);
+
+        assertThat(sessions(sum).readYourWrites()).isInstanceOf(Verdict.Valid.class);
+        assertThat(sessions(nothing).readYourWrites()).isInstanceOf(Verdict.Invalid.class);
+    }
+
+    @Test
+    void whatAnAdditionMayHaveWrittenShowsNoOtherWrite() {
+        Scene scene = new Scene()
+                .done("c1", write("y", ONE), 0, 1)
+                .done("c1", write("x", ONE), 2, 3)
+                .ok("c2", readAll(List.of("x", "y")), entries(ONE, Value.absent()), 4, 5);
+        assertThat(sessions(scene).monotonicWrites()).isInstanceOf(Verdict.Invalid.class);
+
+        scene.info("c3", KeyValue.add("x", 1), 0);
+        assertThat(sessions(scene).monotonicWrites()).isNotInstanceOf(Verdict.Invalid.class);
+    }
+
+    @Test
+    void aTransactionsWritesBindItsSession() {
+        Scene scene = new Scene()
+                .ok(
+                        "c1",
+                        Transactions.transaction(read("x"), write("x", ONE), read("x")),
+                        Value.sequence(Value.absent(), Value.done(), ONE),
+                        0,
+                        1)
+                .ok("c1", read("x"), Value.absent(), 2, 3);
+
+        assertThat(sessions(scene).readYourWrites()).isInstanceOf(Verdict.Invalid.class);
     }
 }
