@@ -38,6 +38,9 @@ public record Examination(String lab, Path submission, Path instructor, List<Str
             folder = Files.createTempDirectory("grade-");
             Path reports = Files.createDirectory(folder.resolve("reports"));
             Workspace workspace = Workspace.layOut(folder.resolve("project"), lab, submission, instructor);
+            if (!workspace.errors().isEmpty()) {
+                return refused(SurefireReports.in(reports), manifest, workspace.errors());
+            }
             MavenRun run = MavenRun.run(command(manifest, reports), workspace.root(), folder.resolve("log"), limit);
             return outcome(run, SurefireReports.in(reports), manifest);
         } catch (IOException e) {
@@ -49,7 +52,7 @@ public record Examination(String lab, Path submission, Path instructor, List<Str
 
     private Outcome outcome(MavenRun run, SurefireReports reports, Manifest manifest) {
         if (run.isRefusedByCompiler()) {
-            return new Outcome(reports.score(manifest, "does not compile"), run.errors());
+            return refused(reports, manifest, run.errors());
         } else if (run.inTime() && !run.tested()) {
             throw new GradeException("Maven ran no test, which is not the submission's fault: "
                     + (run.errors().isEmpty()
@@ -60,6 +63,10 @@ public record Examination(String lab, Path submission, Path instructor, List<Str
                 ? "not run to its end: its JVM ended first, by a crash or System.exit"
                 : "the run took longer than " + limit.toSeconds() + " s and was ended";
         return new Outcome(reports.score(manifest, otherwise), List.of());
+    }
+
+    private static Outcome refused(SurefireReports reports, Manifest manifest, List<String> errors) {
+        return new Outcome(reports.score(manifest, "does not compile"), errors);
     }
 
     private List<String> command(Manifest manifest, Path reports) {

@@ -31,7 +31,10 @@ class BadSubmissionsIT {
                 .exercise("Exiting", "System.exit(0); return 2;")
                 .exercise("Hanging", "while (true) { Thread.onSpinWait(); }")
                 .exercise("Forging", forgery())
-                .worth(15, "Solved", "Wrong", "Crashing", "Exiting", "Hanging", "Forging");
+                .exercise("Judged", "return Judge.judged(3);")
+                .given(TinyLab.MAIN + "Judge.java", judge("answer"))
+                .handedIn(TinyLab.MAIN + "Judge.java", judge("2"))
+                .worth(14, "Solved", "Wrong", "Crashing", "Exiting", "Hanging", "Forging", "Judged");
 
         Examination.Outcome outcome = lab.examine(Duration.ofMinutes(8), List.of("mvn", "-o"));
 
@@ -44,10 +47,16 @@ class BadSubmissionsIT {
                         "org.jsyslab.tiny.CrashingTest " + Status.NOT_RUN,
                         "org.jsyslab.tiny.ExitingTest " + Status.NOT_RUN,
                         "org.jsyslab.tiny.HangingTest " + Status.FAILED,
-                        "org.jsyslab.tiny.ForgingTest " + Status.FAILED);
-        assertThat(outcome.score().earned()).isEqualTo(15);
+                        "org.jsyslab.tiny.ForgingTest " + Status.FAILED,
+                        "org.jsyslab.tiny.JudgedTest " + Status.FAILED);
+        assertThat(outcome.score().earned()).isEqualTo(14);
         assertThat(outcome.score().results().get(4).seen()).contains("timed out after 3 seconds");
         assertThat(outcome.score().results().get(5).seen()).contains("expected: <2> but was: <3>");
+    }
+
+    /** What a test asks, and is no exercise: a submission changes it to say what the test wants to hear. */
+    private static String judge(String verdict) {
+        return "package org.jsyslab.tiny; class Judge { static int judged(int answer) { return " + verdict + "; } }";
     }
 
     /** Writes a full score and passed reports wherever a naive grader would look, then fails as it deserves. */
@@ -66,7 +75,7 @@ class BadSubmissionsIT {
                     throw new java.io.UncheckedIOException(e);
                 }
                 """.formatted(FORGED_REPORT);
-        return "return 3; } static { " + loop;
+        return loop + "return 3;";
     }
 
     private static String rootPom() throws IOException {

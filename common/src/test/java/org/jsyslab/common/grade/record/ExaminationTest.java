@@ -34,29 +34,28 @@ class ExaminationTest {
     }
 
     @Test
-    void onlyMainCodeOfTheLabIsTakenFromASubmission() throws IOException {
-        lab.handedIn("pom.xml", "forged")
+    void onlyExercisesAreTakenFromASubmission() throws IOException {
+        lab.given(TinyLab.MAIN + "Judge.java", "class Judge { boolean isFair; }")
+                .handedIn(TinyLab.MAIN + "Judge.java", "class Judge { boolean isFair = true; }")
+                .handedIn("pom.xml", "forged")
                 .handedIn(".mvn/extensions.xml", "forged")
                 .handedIn("lab01-tiny/target/surefire-reports/TEST-Second.xml", "good")
                 .handedIn("lab01-tiny/target/grade/score.json", "100")
                 .handedIn("lab01-tiny/src/test/java/org/jsyslab/tiny/SecondTest.java", "good")
                 .handedIn("lab01-tiny/src/main/resources/META-INF/services/org.junit.X", "x")
                 .handedIn("lab01-tiny/src/main/java/org/junit/jupiter/api/Assertions.java", "good")
-                .handedIn("lab01-tiny/src/main/java/org/jsyslab/tiny/More.java", "class More {}");
-        Files.createSymbolicLink(
-                lab.submission().resolve("lab01-tiny/src/main/java/org/jsyslab/tiny/Linked.java"),
-                lab.instructor().resolve("pom.xml"));
+                .handedIn(TinyLab.MAIN + "Math.java", "class Math {}");
 
-        Path laidOut = folder.resolve("laid out");
-        Workspace.layOut(laidOut, TinyLab.LAB, lab.submission(), lab.instructor());
+        Path laidOut = layOut();
 
         try (Stream<Path> files = Files.walk(laidOut)) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(laidOut::relativize)
                             .map(Path::toString))
                     .containsExactlyInAnyOrder(
+                            "lab01-tiny/src/main/java/org/jsyslab/tiny/Exercise.java",
                             "lab01-tiny/src/main/java/org/jsyslab/tiny/First.java",
-                            "lab01-tiny/src/main/java/org/jsyslab/tiny/More.java",
+                            "lab01-tiny/src/main/java/org/jsyslab/tiny/Judge.java",
                             "lab01-tiny/src/main/java/org/jsyslab/tiny/Second.java",
                             "lab01-tiny/src/test/java/org/jsyslab/tiny/FirstTest.java",
                             "lab01-tiny/src/test/java/org/jsyslab/tiny/SecondTest.java",
@@ -64,26 +63,71 @@ class ExaminationTest {
                             "pom.xml");
         }
         assertThat(laidOut.resolve("pom.xml")).hasContent("instructor's");
+        assertThat(laidOut.resolve(TinyLab.MAIN + "Judge.java")).hasContent("class Judge { boolean isFair; }");
+        assertThat(laidOut.resolve(TinyLab.MAIN + "Second.java")).content().contains("return 3;");
         assertThat(lab.examine(LONG, standIn()).score().earned()).isEqualTo(50);
     }
 
     @Test
-    void whatDoesNotCompileEarnsNothingAndIsToldWhy() throws IOException {
-        lab.exercise("First", "refuse, good");
+    void whatIsMissingOrALinkIsNotSolvedByTheInstructor() throws IOException {
+        Files.delete(lab.submission().resolve(TinyLab.MAIN + "First.java"));
+        Path second = lab.submission().resolve(TinyLab.MAIN + "Second.java");
+        Files.delete(second);
+        Files.createSymbolicLink(second, lab.instructor().resolve(TinyLab.MAIN + "Second.java"));
+
+        assertThat(lab.examine(LONG, standIn()).score().earned()).isZero();
+    }
+
+    @Test
+    void aFolderThatIsALinkIsNotFollowed() throws IOException {
+        Path linked = folder.resolve("linked");
+        Files.createDirectory(linked);
+        Files.createSymbolicLink(
+                linked.resolve("src"), lab.instructor().resolve(TinyLab.LAB).resolve("src"));
+
+        Workspace.layOut(folder.resolve("laid out"), TinyLab.LAB, linked, lab.instructor());
+
+        assertThat(folder.resolve("laid out").resolve(TinyLab.MAIN + "First.java"))
+                .content()
+                .contains("the submission has no First.two()");
+    }
+
+    @Test
+    void anInstructorWithoutExercisesGivesNoGrade() throws IOException {
+        lab.given(TinyLab.MAIN + "First.java", "class First {}").given(TinyLab.MAIN + "Second.java", "class Second {}");
+
+        assertThatThrownBy(this::layOut)
+                .isInstanceOf(GradeException.class)
+                .hasMessageContaining("no method marked @Exercise");
+    }
+
+    @Test
+    void whatIsNoJavaEarnsNothingAndIsToldWhy() throws IOException {
+        lab.exercise("First", "return 2 // good");
 
         Examination.Outcome outcome = lab.examine(LONG, standIn());
 
         assertThat(outcome.score().earned()).isZero();
         assertThat(outcome.score().results().get(0).seen()).isEqualTo("does not compile");
         assertThat(outcome.errors())
-                .singleElement()
-                .asString()
-                .endsWith("lab01-tiny/src/main/java/org/jsyslab/tiny/First.java:[4,10] ';' expected");
+                .containsExactly("[ERROR] lab01-tiny/src/main/java/org/jsyslab/tiny/First.java:[5,17] ';' expected");
+    }
+
+    @Test
+    void whatDoesNotCompileEarnsNothingAndIsToldWhy() throws IOException {
+        lab.exercise("First", "return 2; // refuse, good");
+
+        Examination.Outcome outcome = lab.examine(LONG, standIn());
+
+        assertThat(outcome.score().earned()).isZero();
+        assertThat(outcome.score().results().get(0).seen()).isEqualTo("does not compile");
+        assertThat(outcome.errors())
+                .containsExactly("[ERROR] lab01-tiny/src/main/java/org/jsyslab/tiny/First.java:[4,10] ';' expected");
     }
 
     @Test
     void aMavenThatRunsNoTestGivesNoGrade() throws IOException {
-        lab.exercise("First", "offline, good");
+        lab.exercise("First", "return 2; // offline, good");
 
         assertThatThrownBy(() -> lab.examine(LONG, standIn()))
                 .isInstanceOf(GradeException.class)
@@ -119,6 +163,11 @@ class ExaminationTest {
         assertThatThrownBy(() -> lab.examine(LONG, List.of("no-such-maven")))
                 .isInstanceOf(GradeException.class)
                 .hasMessageStartingWith("cannot run Maven: ");
+    }
+
+    private Path layOut() {
+        return Workspace.layOut(folder.resolve("laid out"), TinyLab.LAB, lab.submission(), lab.instructor())
+                .root();
     }
 
     private static List<String> standIn() {

@@ -12,13 +12,14 @@ import org.jsyslab.common.grade.Requirement;
 /** A lab of a few lines, as its instructor has it and as students hand it in. */
 final class TinyLab {
     static final String LAB = "lab01-tiny";
-    private static final String MAIN = LAB + "/src/main/java/org/jsyslab/tiny/";
+    static final String MAIN = LAB + "/src/main/java/org/jsyslab/tiny/";
     private static final String TEST = LAB + "/src/test/java/org/jsyslab/tiny/";
 
     private final Path root;
 
-    TinyLab(Path root) {
+    TinyLab(Path root) throws IOException {
         this.root = root;
+        given(MAIN + "Exercise.java", "package org.jsyslab.tiny; @interface Exercise {}");
     }
 
     Path instructor() {
@@ -82,6 +83,7 @@ final class TinyLab {
         return """
                package org.jsyslab.tiny;
                public class %s {
+                   @Exercise
                    public static int two() {
                        %s
                    }
