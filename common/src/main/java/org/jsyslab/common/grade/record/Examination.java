@@ -53,16 +53,20 @@ public record Examination(String lab, Path submission, Path instructor, List<Str
     private Outcome outcome(MavenRun run, SurefireReports reports, Manifest manifest) {
         if (run.isRefusedByCompiler()) {
             return refused(reports, manifest, run.errors());
-        } else if (run.inTime() && !run.tested()) {
-            throw new GradeException("Maven ran no test, which is not the submission's fault: "
-                    + (run.errors().isEmpty()
-                            ? "it reported no error"
-                            : run.errors().get(0)));
+        } else if (!run.tested()) {
+            throw new GradeException("Maven ran no test, which is not the submission's fault: " + reason(run));
         }
         String otherwise = run.inTime()
                 ? "not run to its end: its JVM ended first, by a crash or System.exit"
                 : "the run took longer than " + limit.toSeconds() + " s and was ended";
         return new Outcome(reports.score(manifest, otherwise), List.of());
+    }
+
+    private String reason(MavenRun run) {
+        if (!run.errors().isEmpty()) {
+            return run.errors().get(0);
+        }
+        return run.inTime() ? "it reported no error" : "it came to none in " + limit.toSeconds() + " s";
     }
 
     private static Outcome refused(SurefireReports reports, Manifest manifest, List<String> errors) {

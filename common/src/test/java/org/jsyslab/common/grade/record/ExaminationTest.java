@@ -135,6 +135,18 @@ class ExaminationTest {
     }
 
     @Test
+    void aMavenThatComesToNoTestInTimeGivesNoGrade() throws IOException {
+        assertThatThrownBy(() -> lab.examine(Duration.ZERO, standIn()))
+                .isInstanceOf(GradeException.class)
+                .hasMessageEndingWith("it came to none in 0 s");
+
+        lab.exercise("First", "return 2; // download, good");
+        assertThatThrownBy(() -> lab.examine(Duration.ofSeconds(2), standIn()))
+                .isInstanceOf(GradeException.class)
+                .hasMessageEndingWith("it came to none in 2 s");
+    }
+
+    @Test
     void aRunThatTakesTooLongIsEndedAndKeepsWhatWasReported() throws IOException {
         lab.exercise("First", "/* hang, good */ return 2;");
 
