@@ -1,8 +1,9 @@
 /**
  * Histories of what clients asked for and were told, and the verdicts of checkers on them.
  *
- * <p>Clients of a run, simulated or real, tell a {@link org.jsyslab.common.check.Recorder}; {@link
- * org.jsyslab.common.check.file.HistoryFile} writes the history down; a checker judges it:
+ * <p>What the clients of a lab recorded becomes a history in {@code org.jsyslab.common.history}; whoever has other
+ * clients tells a {@link org.jsyslab.common.check.Recorder}. {@link org.jsyslab.common.check.file.HistoryFile} writes the
+ * history down; a checker judges it:
  *
  * <pre>{@code
  * recorder.call("c1", KeyValue.write("x", Value.of("1")), now);

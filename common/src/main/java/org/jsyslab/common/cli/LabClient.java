@@ -95,8 +95,17 @@ public final class LabClient implements Closeable {
      * @return the outcome, on the thread of the clients: attach nothing to it that blocks
      */
     public CompletionStage<Outcome> invoke(int client, Operation operation) {
-        NodeId name = clients.computeIfAbsent(client, this::host);
-        return process.invoke(name, operation);
+        return process.invoke(name(client), operation);
+    }
+
+    /** The same clients, from now on writing down what those ask for who ask through the object returned. */
+    public RecordingClients recording() {
+        return new RecordingClients(this);
+    }
+
+    /** The name of a client: 0 for the first one. */
+    NodeId name(int client) {
+        return clients.computeIfAbsent(client, this::host);
     }
 
     /** Breaks or mends the links of this process to all servers: what it sends is lost, delayed or doubled. */

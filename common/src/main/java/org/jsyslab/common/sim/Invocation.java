@@ -3,6 +3,7 @@ package org.jsyslab.common.sim;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jsyslab.common.history.Recorded;
 import org.jsyslab.common.node.Invoke;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Operation;
@@ -38,9 +39,8 @@ public final class Invocation implements Input {
 
     /** As an entry of a history; one under way counts as unknown, and has not returned. */
     public Recorded recorded() {
-        return isDone()
-                ? new Recorded(client, operation, outcome, Duration.ofNanos(called), Duration.ofNanos(returned))
-                : new Recorded(client, operation, new Outcome.Unknown("under way"), Duration.ofNanos(called), null);
+        Recorded call = Recorded.underWay(client, operation, Duration.ofNanos(called));
+        return isDone() ? call.ended(outcome, Duration.ofNanos(returned)) : call;
     }
 
     NodeId client() {

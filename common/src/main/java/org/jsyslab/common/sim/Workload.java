@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jsyslab.common.history.Recorded;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Operation;
 

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jsyslab.common.history.Recorded;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.node.Outcome;

@@ -34,6 +34,17 @@ class WallsTest {
     }
 
     @Test
+    void historiesOfRunsKnowTheVocabularyAndTheCheckersOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(COMMON + "history..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", COMMON + "history..", COMMON + "node..", COMMON + "check..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theSimulatorKnowsNoRealWorld() {
         noClasses()
                 .that()

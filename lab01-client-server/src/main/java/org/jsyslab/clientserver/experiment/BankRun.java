@@ -2,10 +2,10 @@ package org.jsyslab.clientserver.experiment;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import org.jsyslab.clientserver.rpc.BankCall;
 import org.jsyslab.clientserver.rpc.BankCall.Balance;
 import org.jsyslab.clientserver.rpc.BankCall.Deposit;
 import org.jsyslab.clientserver.rpc.BankResult.Holds;
@@ -16,12 +16,12 @@ import org.jsyslab.clientserver.rpc.RpcMessage;
 import org.jsyslab.clientserver.rpc.RpcServer;
 import org.jsyslab.clientserver.rpc.Semantics;
 import org.jsyslab.common.codec.Schema;
+import org.jsyslab.common.history.Recorded;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Outcome;
 import org.jsyslab.common.sim.Condition;
 import org.jsyslab.common.sim.Delay;
-import org.jsyslab.common.sim.Recorded;
 import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.common.sim.Workload;
 
@@ -75,11 +75,20 @@ public final class BankRun {
 
     /** Adds a client of another kind. */
     public BankRun client(Semantics semantics, int deposits, Function<Env<RpcMessage>, RpcClient> client) {
-        NodeId id = NodeId.of("c" + (workloads.size() + 1));
+        Deposit coin = new Deposit(nextClient().name(), 1);
+        return client(Collections.nCopies(deposits, coin), client);
+    }
+
+    /** Adds a client that makes these calls, one after the other. */
+    public BankRun client(List<? extends BankCall> calls, Function<Env<RpcMessage>, RpcClient> client) {
+        NodeId id = nextClient();
         simulation.add(id, stack -> stack.add(client.apply(stack.env(RpcMessage.class))));
-        Stream<Deposit> calls = LongStream.range(0, deposits).mapToObj(i -> new Deposit(id.name(), 1));
         workloads.add(simulation.workload(id, calls.iterator(), Delay.exponential(Duration.ofMillis(5))));
         return this;
+    }
+
+    private NodeId nextClient() {
+        return NodeId.of("c" + (workloads.size() + 1));
     }
 
     /** Runs until all clients are done, then half a minute more, for what is still under way. */
@@ -94,6 +103,13 @@ public final class BankRun {
     /** How many deposits the client of that number, from 1, has asked for so far. */
     public long asked(int client) {
         return workloads.get(client - 1).asked();
+    }
+
+    /** What all clients have asked for and were told so far. */
+    public List<Recorded> history() {
+        return workloads.stream()
+                .flatMap(workload -> workload.history().stream())
+                .toList();
     }
 
     /** The account of the client of that number, from 1. */
