@@ -16,7 +16,8 @@ import org.jsyslab.common.grade.Score;
  * Grades one submission of one lab.
  *
  * <p>Each test class has a JVM of its own, so that one which crashes or hangs costs no other. The reports go to a fresh
- * folder outside the project. What the submission printed, or left in {@code target}, is not looked at.
+ * folder outside the project. What the submission printed, or left in {@code target}, is not looked at: its output goes to
+ * files apart from Maven's log, of which only the lines before its tests tell errors.
  *
  * @param lab the lab's folder
  * @param submission the student's project, or the lab's folder in it
@@ -35,13 +36,14 @@ public record Examination(String lab, Path submission, Path instructor, List<Str
                 instructor.resolve(lab).resolve("src/test/resources").resolve(Manifest.RESOURCE));
         Path folder = null;
         try {
-            folder = Files.createTempDirectory("grade-");
+            folder = Files.createTempDirectory("grade-").toRealPath();
             Path reports = Files.createDirectory(folder.resolve("reports"));
             Workspace workspace = Workspace.layOut(folder.resolve("project"), lab, submission, instructor);
             if (!workspace.errors().isEmpty()) {
                 return refused(SurefireReports.in(reports), manifest, workspace.errors());
             }
-            MavenRun run = MavenRun.run(command(manifest, reports), workspace.root(), folder.resolve("log"), limit);
+            MavenRun run =
+                    MavenRun.run(command(manifest, reports), workspace.root(), lab, folder.resolve("log"), limit);
             return outcome(run, SurefireReports.in(reports), manifest);
         } catch (IOException e) {
             throw new GradeException("cannot grade in a temporary folder: " + e.getMessage(), e);
@@ -51,8 +53,8 @@ public record Examination(String lab, Path submission, Path instructor, List<Str
     }
 
     private Outcome outcome(MavenRun run, SurefireReports reports, Manifest manifest) {
-        if (run.isRefusedByCompiler()) {
-            return refused(reports, manifest, run.errors());
+        if (!run.refusals().isEmpty()) {
+            return refused(reports, manifest, run.refusals());
         } else if (!run.tested()) {
             throw new GradeException("Maven ran no test, which is not the submission's fault: " + reason(run));
         }
@@ -85,6 +87,7 @@ public record Examination(String lab, Path submission, Path instructor, List<Str
                 "-Dpart=" + manifest.number(),
                 "-DreuseForks=false",
                 "-Dmaven.test.failure.ignore=true",
+                "-Dmaven.test.redirectTestOutputToFile=true",
                 "-Dsurefire.reports=" + reports));
         return command;
     }

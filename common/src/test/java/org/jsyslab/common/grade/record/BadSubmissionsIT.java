@@ -34,7 +34,8 @@ class BadSubmissionsIT {
                 .exercise("Judged", "return Judge.judged(3);")
                 .given(TinyLab.MAIN + "Judge.java", judge("answer"))
                 .handedIn(TinyLab.MAIN + "Judge.java", judge("2"))
-                .worth(14, "Solved", "Wrong", "Crashing", "Exiting", "Hanging", "Forging", "Judged");
+                .exercise("Printing", printing())
+                .worth(12, "Solved", "Wrong", "Crashing", "Exiting", "Hanging", "Forging", "Judged", "Printing");
 
         Examination.Outcome outcome = lab.examine(Duration.ofMinutes(8), List.of("mvn", "-o"));
 
@@ -48,8 +49,10 @@ class BadSubmissionsIT {
                         "org.jsyslab.tiny.ExitingTest " + Status.NOT_RUN,
                         "org.jsyslab.tiny.HangingTest " + Status.FAILED,
                         "org.jsyslab.tiny.ForgingTest " + Status.FAILED,
-                        "org.jsyslab.tiny.JudgedTest " + Status.FAILED);
-        assertThat(outcome.score().earned()).isEqualTo(14);
+                        "org.jsyslab.tiny.JudgedTest " + Status.FAILED,
+                        "org.jsyslab.tiny.PrintingTest " + Status.PASSED);
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.score().earned()).isEqualTo(2 * 12);
         assertThat(outcome.score().results().get(4).seen()).contains("timed out after 3 seconds");
         assertThat(outcome.score().results().get(5).seen()).contains("expected: <2> but was: <3>");
     }
@@ -57,6 +60,16 @@ class BadSubmissionsIT {
     /** What a test asks, and is no exercise: a submission changes it to say what the test wants to hear. */
     private static String judge(String verdict) {
         return "package org.jsyslab.tiny; class Judge { static int judged(int answer) { return " + verdict + "; } }";
+    }
+
+    /** Prints what Maven prints for an error of the compiler, also behind the back of {@code System.out}. */
+    private static String printing() {
+        return """
+                String line = "\\n[ERROR] " + java.nio.file.Path.of("src/main/java/A.java").toAbsolutePath() + ":[1,1] no\\n";
+                System.out.print(line);
+                new java.io.PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true).println(line);
+                return 2;
+                """;
     }
 
     /** Writes a full score and passed reports wherever a naive grader would look, then fails as it deserves. */

@@ -126,6 +126,25 @@ class ExaminationTest {
     }
 
     @Test
+    void whatTheTestsPrintIsNoErrorOfTheCompiler() throws IOException {
+        lab.exercise("First", "return 2; // print, good");
+
+        Examination.Outcome outcome = lab.examine(LONG, standIn());
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.score().results().get(1).seen()).startsWith("not run to its end");
+    }
+
+    @Test
+    void anErrorInTheInstructorsCodeGivesNoGrade() throws IOException {
+        lab.exercise("First", "return 2; // common, good");
+
+        assertThatThrownBy(() -> lab.examine(LONG, standIn()))
+                .isInstanceOf(GradeException.class)
+                .hasMessageEndingWith("[ERROR] common/src/main/java/Other.java:[1,1] wrong");
+    }
+
+    @Test
     void aMavenThatRunsNoTestGivesNoGrade() throws IOException {
         lab.exercise("First", "return 2; // offline, good");
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Stands in for Maven: reports each test as passed whose main class says {@code good}. Behaves badly if the first main
- * class says {@code hang}, {@code refuse}, {@code offline} or {@code download}.
+ * class says {@code hang}, {@code refuse}, {@code offline}, {@code download}, {@code common} or {@code print}.
  */
 final class StandInMaven {
     private StandInMaven() {}
@@ -20,11 +20,18 @@ final class StandInMaven {
         if (code.contains("refuse")) {
             System.out.println("[ERROR] " + first.toAbsolutePath() + ":[4,10] ';' expected");
             System.out.println("[ERROR] Failed to execute goal");
+        } else if (code.contains("common")) {
+            System.out.println(
+                    "[ERROR] " + Path.of("common/src/main/java/Other.java").toAbsolutePath() + ":[1,1] wrong");
         } else if (code.contains("offline")) {
             System.out.println("[ERROR] Could not resolve dependencies");
         } else if (code.contains("download")) {
             new CountDownLatch(1).await();
         } else {
+            System.out.println("[INFO] --- surefire:3.6.1:test (default-test) @ lab01-tiny ---");
+            if (code.contains("print")) {
+                System.out.println("[ERROR] " + first.toAbsolutePath() + ":[4,10] printed");
+            }
             System.out.println("[INFO] Running tests");
             test(reports(arguments));
         }
