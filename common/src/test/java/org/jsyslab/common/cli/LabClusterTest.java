@@ -101,10 +101,12 @@ class LabClusterTest {
     void paused() {
         long before = value("n2");
         cluster.processes().pause("n2");
-        assertThatThrownBy(() -> cluster.client().invoke(new Value("n2"), Duration.ofMillis(300)))
-                .isInstanceOf(NothingAnswersException.class);
-
-        cluster.processes().resume("n2");
+        try {
+            assertThatThrownBy(() -> cluster.client().invoke(new Value("n2"), Duration.ofMillis(300)))
+                    .isInstanceOf(NothingAnswersException.class);
+        } finally {
+            cluster.processes().resume("n2"); // the tests that follow need it
+        }
 
         assertThat(value("n2")).isGreaterThanOrEqualTo(before);
         assertThat(cluster.processes().status().get(1).lives()).isEqualTo(1);
