@@ -2,6 +2,7 @@ package org.jsyslab.common.grade;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.List;
         allowGetters = true)
 public record Score(String lab, List<Result> results) {
 
+    private static final String FILE = "score.json";
+
     public Score {
         if (lab == null || results == null) {
             throw new GradeException("not a score: it names no lab and results");
@@ -29,8 +32,17 @@ public record Score(String lab, List<Result> results) {
         return new Score(
                 manifest.lab(),
                 manifest.tests().stream()
-                        .map(test -> Result.notRun(manifest.lab(), test, "did not run"))
+                        .map(test -> notRunYet(manifest.lab(), test))
                         .toList());
+    }
+
+    /** This score with one test's result forgotten, because the test is about to run. */
+    public Score without(Requirement test) {
+        return with(notRunYet(lab, test));
+    }
+
+    private static Result notRunYet(String lab, Requirement test) {
+        return Result.notRun(lab, test, "did not run");
     }
 
     /** Reads a score from a file. */
@@ -38,9 +50,35 @@ public record Score(String lab, List<Result> results) {
         return GradeJson.read(file, Score.class);
     }
 
+    /**
+     * The score that an earlier run left in a folder. A test that is new since, or has changed, has not run; the same goes
+     * for all where there is no score, or none that can be read.
+     */
+    public static Score earlier(Manifest manifest, Path folder) {
+        Score score = none(manifest);
+        Path file = folder.resolve(FILE);
+        try {
+            for (Result result : Files.isRegularFile(file) ? read(file).results() : List.<Result>of()) {
+                score = score.with(result);
+            }
+            return score;
+        } catch (GradeException e) {
+            return none(manifest); // whatever it was, the tests can earn it again
+        }
+    }
+
+    /** The tests of a manifest in this score. */
+    public Score only(Manifest manifest) {
+        return new Score(
+                lab,
+                results.stream()
+                        .filter(result -> manifest.tests().contains(result.test()))
+                        .toList());
+    }
+
     /** Leaves this score in a folder, for programs and for people. */
     public void write(Path folder) {
-        GradeJson.write(folder.resolve("score.json"), this);
+        GradeJson.write(folder.resolve(FILE), this);
         GradeJson.replace(folder.resolve("score.txt"), ScoreTable.of(this));
     }
 

@@ -11,7 +11,6 @@ import org.jsyslab.common.grade.Result;
 import org.jsyslab.common.grade.Score;
 import org.jsyslab.common.grade.ScoreTable;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -19,8 +18,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Keeps the score while a lab's tests run: in {@code target/grade} after each test, beginning with none, so that a crash
- * keeps what was earned before it; and as a table at the end. Idle in a run without graded tests.
+ * Keeps the score while a lab's tests run: in {@code target/grade} after each test, so that a crash keeps what was earned
+ * before it; and as a table at the end. The tests that are to run begin with nothing; the others keep what they earned in
+ * earlier runs. Idle in a run without graded tests.
  *
  * <p>This is how a student sees where they are. It is no grade of record: the code under test runs in the same JVM.
  */
@@ -38,7 +38,7 @@ public final class ScoreListener implements TestExecutionListener {
     }
 
     ScoreListener(Optional<Manifest> manifest, Path folder, PrintStream out) {
-        this.manifest = manifest.map(PartFilter::chosen);
+        this.manifest = manifest;
         this.folder = folder;
         this.out = out;
     }
@@ -48,11 +48,15 @@ public final class ScoreListener implements TestExecutionListener {
         plan = started;
         score = null;
         failed.clear();
-        manifest.filter(points -> started.countTestIdentifiers(test -> isGraded(points, test)) > 0)
-                .ifPresent(points -> {
-                    score = Score.none(points);
-                    score.write(folder);
-                });
+        Set<Requirement> toRun = new HashSet<>();
+        for (TestIdentifier root : started.getRoots()) {
+            started.getDescendants(root).forEach(test -> requirementOf(test).ifPresent(toRun::add));
+        }
+        if (!toRun.isEmpty()) {
+            score = Score.earlier(manifest.orElseThrow(), folder);
+            toRun.forEach(test -> score = score.without(test));
+            score.write(folder);
+        }
     }
 
     @Override
@@ -77,23 +81,28 @@ public final class ScoreListener implements TestExecutionListener {
     @Override
     public synchronized void testPlanExecutionFinished(TestPlan finished) {
         if (score != null) {
-            out.print(System.lineSeparator() + ScoreTable.of(score) + System.lineSeparator());
+            out.print(System.lineSeparator() + ScoreTable.of(chosen()) + System.lineSeparator());
         }
     }
 
-    private static boolean isGraded(Manifest points, TestIdentifier test) {
+    /** The score, or that of the part which the run is about. */
+    private Score chosen() {
+        return score.only(PartFilter.chosen(manifest.orElseThrow()));
+    }
+
+    private Optional<Requirement> requirementOf(TestIdentifier test) {
         return test.getSource().orElse(null) instanceof MethodSource method
-                && points.find(method.getClassName(), method.getMethodName()).isPresent();
+                ? manifest.flatMap(points -> points.find(method.getClassName(), method.getMethodName()))
+                : Optional.empty();
     }
 
     /** The graded tests that an event is about: of a method one, of a class all. */
     private Set<Requirement> requirementsOf(TestIdentifier test) {
         Set<Requirement> found = new HashSet<>();
-        TestSource source = test.getSource().orElse(null);
-        if (score != null && source instanceof MethodSource method) {
-            manifest.flatMap(points -> points.find(method.getClassName(), method.getMethodName()))
-                    .ifPresent(found::add);
-        } else if (score != null && source instanceof ClassSource) {
+        if (score != null) {
+            requirementOf(test).ifPresent(found::add);
+        }
+        if (score != null && test.getSource().orElse(null) instanceof ClassSource) {
             plan.getChildren(test).forEach(child -> found.addAll(requirementsOf(child)));
         }
         return found;

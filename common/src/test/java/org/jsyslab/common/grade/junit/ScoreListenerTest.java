@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ class ScoreListenerTest {
     @ParameterizedTest
     @ValueSource(strings = {"halt", "exit"})
     void aRunThatEndsTooSoonKeepsWhatWasEarnedBefore(String end) throws Exception {
+        earlier("isNotReached");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dsuite.end=" + end,
@@ -76,6 +78,37 @@ class ScoreListenerTest {
         assertThat(score.earned()).isEqualTo(10);
         assertThat(result(score, "fails").status()).isEqualTo(Result.Status.FAILED);
         assertThat(result(score, "passesForAll").status()).isEqualTo(Result.Status.NOT_RUN);
+    }
+
+    @Test
+    void aRunOfSomeTestsLeavesTheOthersWhatTheyEarned() throws IOException {
+        earlier("fails", "passesForAll", "isNotReached");
+
+        String printed = run("5A");
+        Score score = Score.read(folder.resolve("score.json"));
+
+        assertThat(result(score, "passes").status()).isEqualTo(Result.Status.PASSED);
+        assertThat(result(score, "fails").status()).isEqualTo(Result.Status.FAILED);
+        assertThat(result(score, "neverStarts").status()).isEqualTo(Result.Status.NOT_RUN);
+        assertThat(score.earned()).isEqualTo(10 + 15 + 15);
+        assertThat(printed.strip()).isEqualTo(ScoreTable.of(score).strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no score",
+                "{\"lab\":\"lab05-suite\",\"results\":[null]}",
+                "{\"lab\":\"lab05-suite\",\"results\":[{\"test\":{\"part\":\"B Second\",\"points\":100,\"class\":\"Old\","
+                        + "\"method\":\"old\",\"title\":\"old\"},\"status\":\"PASSED\",\"seen\":\"\",\"replay\":\"\"}]}"
+            })
+    void anEarlierScoreThatIsUnreadableOrOfOtherTestsCountsAsNone(String content) throws IOException {
+        Files.writeString(folder.resolve("score.json"), content);
+
+        run("5A");
+
+        assertThat(Score.read(folder.resolve("score.json")).earned()).isEqualTo(10);
     }
 
     @Test
@@ -114,6 +147,15 @@ class ScoreListenerTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         SuiteProcess.run(part, folder, new PrintStream(printed, true, UTF_8), settings);
         return printed.toString(UTF_8);
+    }
+
+    /** Leaves the score of an earlier run, in which these passed. */
+    private void earlier(String... passed) {
+        Score score = Score.none(Suite.MANIFEST);
+        for (String method : passed) {
+            score = score.with(Result.passed(result(score, method).test()));
+        }
+        score.write(folder);
     }
 
     private static Result result(Score score, String method) {
