@@ -10,8 +10,16 @@ public sealed interface Ending {
      * Done, with this result: it took effect once, between call and return.
      *
      * @param at when it returned, in nanoseconds on the history's clock
+     * @param result what it told; {@link Value#done()} if that was nothing, never null
      */
-    record Ok(long at, Value result) implements Ending {}
+    record Ok(long at, Value result) implements Ending {
+        public Ok {
+            if (result == null) {
+                throw new IllegalArgumentException(
+                        "a result is never null; nothing to tell is Value.done(), nothing there is Value.absent()");
+            }
+        }
+    }
 
     /**
      * Definitely not done, and it never will be.

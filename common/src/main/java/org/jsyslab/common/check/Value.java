@@ -27,6 +27,12 @@ public sealed interface Value {
 
     /** A text; printed in quotes, so that "1" and 1 differ. */
     record Text(String text) implements Value {
+        public Text {
+            if (text == null) {
+                throw new IllegalArgumentException("a text is never null; nothing there is Value.absent()");
+            }
+        }
+
         @Override
         public String toString() {
             return '"' + text + '"';
@@ -83,26 +89,36 @@ public sealed interface Value {
         return Mark.DONE;
     }
 
+    /**
+     * A text.
+     *
+     * @throws IllegalArgumentException if it is null
+     */
     static Value of(String text) {
         return new Text(text);
     }
 
+    /** A whole number. */
     static Value of(long number) {
         return new Whole(number);
     }
 
+    /** Yes or no. */
     static Value of(boolean holds) {
         return new Truth(holds);
     }
 
+    /** These values in this order; none of them null. */
     static Value sequence(Value... items) {
         return new Sequence(List.of(items));
     }
 
+    /** These values in this order; none of them null. */
     static Value sequence(List<Value> items) {
         return new Sequence(items);
     }
 
+    /** These values by name; sorted, whatever the order of the map. */
     static Value entries(Map<String, Value> items) {
         return new Entries(new TreeMap<>(items));
     }

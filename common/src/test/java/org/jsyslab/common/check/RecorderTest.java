@@ -15,6 +15,18 @@ class RecorderTest {
     private final Recorder recorder = new Recorder();
 
     @Test
+    void nullIsNoResult() {
+        recorder.call("c1", READ, 0);
+
+        assertThatThrownBy(() -> recorder.ok("c1", null, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a result is never null");
+        assertThatThrownBy(() -> Value.of((String) null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a text is never null");
+    }
+
+    @Test
     void keepsCallsReturnsAndEndings() {
         recorder.call("a", READ, 10);
         recorder.call("b", READ, 20);

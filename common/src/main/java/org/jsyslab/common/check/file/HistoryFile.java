@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,15 +41,25 @@ public final class HistoryFile {
     /**
      * Writes a history, replacing the file.
      *
-     * @throws IOException if the file cannot be written
+     * @throws IOException if the file cannot be written; or if a text holds half a character (a surrogate without its
+     *     other half), which no file can hold: the message names the line and the text, and the lines before it are there
      */
     public static void write(History history, Path file) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(Files.newBufferedWriter(file))) {
             json.setRootValueSeparator(new SerializedString("\n"));
+            int line = 1;
             for (Operation operation : history.operations()) {
-                OperationJson.write(operation, json);
+                writeLine(operation, json, file + ":" + line++);
             }
             json.writeRaw('\n');
+        }
+    }
+
+    private static void writeLine(Operation operation, JsonGenerator json, String place) throws IOException {
+        try {
+            OperationJson.write(operation, json);
+        } catch (CharConversionException e) {
+            throw new IOException(place + ": cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -25,12 +25,12 @@ final class OperationJson {
 
     static void write(Operation operation, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("client", operation.client());
-        json.writeStringField("operation", operation.call().operation());
+        json.writeStringField("client", ValueJson.whole(operation.client()));
+        json.writeStringField("operation", ValueJson.whole(operation.call().operation()));
         json.writeFieldName("keys");
         json.writeStartArray();
         for (String key : operation.call().keys()) {
-            json.writeString(key);
+            json.writeString(ValueJson.whole(key));
         }
         json.writeEndArray();
         json.writeFieldName("arguments");
@@ -49,10 +49,10 @@ final class OperationJson {
         } else if (ending instanceof Ending.Fail fail) {
             json.writeNumberField("return", fail.at());
             json.writeStringField("outcome", "fail");
-            json.writeStringField("reason", fail.reason());
+            json.writeStringField("reason", ValueJson.whole(fail.reason()));
         } else if (ending instanceof Ending.Info info) {
             json.writeStringField("outcome", "info");
-            json.writeStringField("reason", info.reason());
+            json.writeStringField("reason", ValueJson.whole(info.reason()));
         }
     }
 
@@ -85,11 +85,32 @@ final class OperationJson {
 
     private Ending ending() {
         return switch (text("outcome")) {
-            case "ok" -> new Ending.Ok(number("return"), field("result"));
-            case "fail" -> new Ending.Fail(number("return"), text("reason"));
-            case "info" -> new Ending.Info(text("reason"));
+            case "ok" -> ok();
+            case "fail" -> fail();
+            case "info" -> info();
             default -> throw new IllegalArgumentException("'outcome' is ok, fail or info, not " + field("outcome"));
         };
+    }
+
+    private Ending ok() {
+        refuse("reason");
+        return new Ending.Ok(number("return"), field("result"));
+    }
+
+    private Ending fail() {
+        refuse("result");
+        return new Ending.Fail(number("return"), text("reason"));
+    }
+
+    /** Who does not know how an operation ended knows neither when nor with what result. */
+    private Ending info() {
+        refuse("return");
+        refuse("result");
+        return new Ending.Info(text("reason"));
+    }
+
+    private void refuse(String name) {
+        ValueJson.require(!fields.containsKey(name), "'" + name + "' does not go with the outcome " + field("outcome"));
     }
 
     private Value field(String name) {

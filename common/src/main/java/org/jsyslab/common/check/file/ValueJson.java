@@ -3,7 +3,9 @@ package org.jsyslab.common.check.file;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ final class ValueJson {
 
     static void write(Value value, JsonGenerator json) throws IOException {
         if (value instanceof Value.Text text) {
-            json.writeString(text.text());
+            json.writeString(whole(text.text()));
         } else if (value instanceof Value.Whole whole) {
             json.writeNumber(whole.number());
         } else if (value instanceof Value.Truth truth) {
@@ -36,11 +38,20 @@ final class ValueJson {
         }
     }
 
+    /** Lets a text pass that can be written: one without half characters. */
+    static String whole(String text) throws CharConversionException {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new CharConversionException("there is half a character, shown as ?, in the text \""
+                    + new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) + '"');
+        }
+        return text;
+    }
+
     private static void writeEntries(Value.Entries entries, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("entries");
         for (Map.Entry<String, Value> entry : entries.items().entrySet()) {
-            json.writeFieldName(entry.getKey());
+            json.writeFieldName(whole(entry.getKey()));
             write(entry.getValue(), json);
         }
         json.writeEndObject();

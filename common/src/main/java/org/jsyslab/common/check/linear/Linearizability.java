@@ -42,7 +42,8 @@ public final class Linearizability<S> {
     }
 
     /**
-     * Judges a history. A violation found counts, even if the budget runs out in another component.
+     * Judges a history. A violation found counts, even if the budget runs out in another component. An empty history is
+     * valid, for nothing in it is wrong: a test must see to it that something happened.
      *
      * @throws IllegalArgumentException if the history holds a call that the model does not know
      */

@@ -14,8 +14,10 @@ import org.jsyslab.common.check.Ending;
 import org.jsyslab.common.check.History;
 import org.jsyslab.common.check.Operation;
 import org.jsyslab.common.check.RandomHistory;
+import org.jsyslab.common.check.Scene;
 import org.jsyslab.common.check.Subject;
 import org.jsyslab.common.check.Value;
+import org.jsyslab.common.check.model.Register;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HistoryFileTest {
     private static final String GOOD =
             "{'client':'c1','operation':'read','keys':['x'],'arguments':[],'call':1,'return':2,'outcome':'ok','result':7}";
+
+    private static final String LOST =
+            "{'client':'c','operation':'r','keys':[],'arguments':[],'call':1,'outcome':'info','reason':'lost'";
+    private static final String REFUSED =
+            "{'client':'c','operation':'r','keys':[],'arguments':[],'call':1,'return':2,'outcome':'fail','reason':'no'";
 
     @TempDir
     private Path directory;
@@ -77,6 +84,22 @@ class HistoryFileTest {
     }
 
     @Test
+    void halfACharacterCannotBeWritten() {
+        Scene good = new Scene().done("c", Register.write("x", Value.of("whole \ud83d\ude00")), 0, 1);
+        for (Call bad : List.of(
+                Register.write("x", Value.of("half \ud83d")),
+                Register.write("\ude00", Value.of(1)),
+                Register.write("x", Value.entries(Map.of("\ud83d", Value.of(1)))))) {
+            History history = new History(
+                    List.of(good.history().operations().get(0), new Operation("c", bad, 2, new Ending.Info("lost"))));
+
+            assertThatThrownBy(() -> HistoryFile.write(history, file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("history.jsonl:2: cannot be written: there is half a character");
+        }
+    }
+
+    @Test
     void anEmptyHistoryIsAHistory() throws IOException {
         HistoryFile.write(History.of(), file);
 
@@ -106,6 +129,9 @@ class HistoryFileTest {
                 "{'client':'c','operation':'r','keys':[],'arguments':[],'call':'1'} | 'call' is a whole number",
                 "{'client':'c','operation':'r','keys':[],'arguments':[],'call':1,'outcome':'lost'} | ok, fail or info",
                 "{'client':'c','operation':'r','keys':[],'arguments':[],'call':1,'outcome':'ok'} | 'return' is missing",
+                LOST + ",'return':2} | 'return' does not go with the outcome \"info\"",
+                LOST + ",'result':7} | 'result' does not go with the outcome \"info\"",
+                REFUSED + ",'result':7} | 'result' does not go with the outcome \"fail\"",
             })
     void saysWhatIsWrongAndWhere(String line, String complaint) throws IOException {
         Files.writeString(file, (GOOD + "\n" + line + "\n").replace('\'', '"'));

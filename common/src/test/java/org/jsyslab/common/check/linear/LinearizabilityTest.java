@@ -67,6 +67,14 @@ class LinearizabilityTest {
     }
 
     @Test
+    void anEmptyHistoryIsValidForNothingInItIsWrong() {
+        assertThat(Linearizability.of(new Register()).check(History.of()).valid())
+                .isTrue();
+        assertThat(SequentialConsistency.of(new Register()).check(History.of()).valid())
+                .isTrue();
+    }
+
+    @Test
     @DisplayName("Herlihy & Wing 1990, Figure 1(a): concurrent enqueues may take effect in either order")
     void concurrentEnqueuesMayTakeEffectInEitherOrder() {
         assertValid(
