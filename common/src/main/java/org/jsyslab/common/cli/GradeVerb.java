@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "grade",
         description = {
-            "Grade a submission: run the instructor's tests on its main code, and compute the score outside that run.",
+            "Grade a submission: run the instructor's tests on its exercises, and compute the score outside that run.",
             "With --reports, compute it from reports that are there already."
         })
 final class GradeVerb implements Callable<Integer> {

@@ -9,6 +9,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -59,9 +60,14 @@ final class ParsedSource {
     private ParsedSource(String name, String text, JavaCompiler compiler) throws IOException {
         this.text = text;
         JavacTask task = (JavacTask) compiler.getTask(
-                null, null, found -> note(name, found), List.of("-proc:none"), null, List.of(new Text(text)));
+                Writer.nullWriter(),
+                null,
+                found -> note(name, found),
+                List.of("-proc:none"),
+                null,
+                List.of(new Text(text)));
         positions = Trees.instance(task).getSourcePositions();
-        Iterator<? extends CompilationUnitTree> units = task.parse().iterator();
+        Iterator<? extends CompilationUnitTree> units = parse(task).iterator();
         if (units.hasNext()) {
             unit = units.next();
             unit.getTypeDecls().forEach(type -> collect("", type));
@@ -77,6 +83,14 @@ final class ParsedSource {
             throw new GradeException("grading needs a JDK: this Java has no compiler");
         }
         return new ParsedSource(name, text, compiler);
+    }
+
+    private static Iterable<? extends CompilationUnitTree> parse(JavacTask task) throws IOException {
+        try {
+            return task.parse();
+        } catch (IllegalStateException e) {
+            return List.of(); // it is nested so deeply that the parser ran out of stack
+        }
     }
 
     private void note(String name, Diagnostic<? extends JavaFileObject> found) {

@@ -1,5 +1,5 @@
 /**
- * The grade of record: a submission's main code is built and tested under the instructor's poms, tests and common code,
+ * The grade of record: a submission's exercises are built and tested in the instructor's project,
  * and the score is computed from Surefire's reports, outside the JVM in which the submission ran.
  *
  * <p>Open first: {@link org.jsyslab.common.grade.record.Examination}.

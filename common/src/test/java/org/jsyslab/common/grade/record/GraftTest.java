@@ -92,6 +92,14 @@ class GraftTest {
                 .doesNotContain("solution");
     }
 
+    @Test
+    void whatEndsTheParserIsAnErrorOfTheFile() throws IOException {
+        String deep = "class Account { int i = " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + "; }";
+
+        assertThat(ParsedSource.of("Account.java", deep).errors())
+                .containsExactly("[ERROR] Account.java: cannot be parsed");
+    }
+
     private static String grafted(String members) throws IOException {
         return Graft.of(parsed(OURS), parsed("package lab; class Account { " + members + " }"));
     }
