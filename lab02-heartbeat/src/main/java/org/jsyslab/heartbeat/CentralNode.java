@@ -50,14 +50,14 @@ public class CentralNode implements Node<CentralMessage> {
     /** It is time for a heartbeat to the monitor or, at the monitor, for a report to everyone. */
     @Exercise(part = "A")
     void onBeat() {
-        rhythm.next();
+        long beats = rhythm.next();
         if (membership.isMember() && env.self().equals(monitor)) {
             Report report = new Report(membership.group().verdicts());
             for (Watched peer : membership.group().peers()) {
                 env.send(peer.member(), report);
             }
         } else if (membership.isMember()) {
-            Sign sign = membership.beat();
+            Sign sign = membership.beat(beats);
             env.send(monitor, new Alive(sign.incarnation(), sign.heartbeat()));
         }
     }

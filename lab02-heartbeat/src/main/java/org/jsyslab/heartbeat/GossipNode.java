@@ -53,9 +53,9 @@ public class GossipNode implements Node<GossipMessage> {
     /** "Every T_gossip seconds, each member increments its own heartbeat counter, and selects one other member at random." */
     @Exercise(part = "C")
     void onBeat() {
-        rhythm.next();
+        long beats = rhythm.next();
         if (membership.isMember()) {
-            Sign own = membership.beat();
+            Sign own = membership.beat(beats);
             List<Watched> peers = membership.group().peers();
             if (!peers.isEmpty()) {
                 env.send(target(peers).member(), new Gossip(table(own)));

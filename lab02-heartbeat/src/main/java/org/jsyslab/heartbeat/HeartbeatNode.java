@@ -47,9 +47,9 @@ public class HeartbeatNode implements Node<HeartbeatMessage> {
     /** Task 1: "periodically, send "p-is-alive" to all". Also to suspects, or no suspicion could ever be taken back. */
     @Exercise(part = "A", hint = "One that has left the group is silent.")
     void onBeat() {
-        rhythm.next();
+        long beats = rhythm.next();
         if (membership.isMember()) {
-            Sign sign = membership.beat();
+            Sign sign = membership.beat(beats);
             for (Watched peer : membership.group().peers()) {
                 env.send(peer.member(), new Heartbeat(sign.incarnation(), sign.heartbeat()));
             }

@@ -5,8 +5,8 @@ import org.jsyslab.common.node.Env;
 import org.jsyslab.heartbeat.HeartbeatTimer.Beat;
 
 /**
- * A steady beat: each a period after the last one was due, not after it came. Beats that were late do not shift the later
- * ones, which matters to those who estimate when the next one comes.
+ * A steady beat: each is due a period after the last one was due, not after it came. Neither a late beat nor a standstill
+ * shifts the later ones, which matters to those who estimate when the next one comes.
  */
 final class Rhythm {
     private final Env<?> env;
@@ -20,11 +20,17 @@ final class Rhythm {
         this.period = period;
     }
 
-    /** A beat has come: sets the next one. After a long standstill there is one at once, not as many as were missed. */
-    void next() {
+    /**
+     * A beat has come: sets the next one.
+     *
+     * @return how many were due since the last one came: 1, and more after a standstill, in which they were missed
+     */
+    long next() {
         Duration now = env.now();
-        Duration steady = due == null ? now.plus(period) : due.plus(period);
-        due = steady.compareTo(now) < 0 ? now : steady;
+        Duration came = due == null ? now : due;
+        long beats = 1 + now.minus(came).dividedBy(period);
+        due = came.plus(period.multipliedBy(beats));
         env.set(new Beat(), due.minus(now));
+        return beats;
     }
 }

@@ -10,6 +10,7 @@ import org.jsyslab.common.grade.Points;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Stack;
 import org.jsyslab.common.sim.Delay;
+import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.heartbeat.detector.Detector;
 import org.jsyslab.heartbeat.detector.FixedTimeout;
 import org.jsyslab.heartbeat.membership.MembershipEvent;
@@ -17,6 +18,7 @@ import org.jsyslab.heartbeat.membership.MembershipEvent.Removed;
 import org.jsyslab.heartbeat.membership.MembershipEvent.Suspected;
 import org.jsyslab.heartbeat.membership.MembershipNode;
 import org.jsyslab.heartbeat.membership.MembershipSettings;
+import org.jsyslab.heartbeat.membership.Sign;
 import org.jsyslab.heartbeat.membership.Status;
 import org.jsyslab.heartbeat.scenario.SimulatedGroup;
 import org.junit.jupiter.api.DisplayName;
@@ -84,7 +86,10 @@ public class GossipTest extends GroupTest {
             simulation.run(seconds(3));
             victims.forEach(victim -> simulation.machine(victim).crash());
             Duration crash = simulation.now();
-            simulation.run(FAIL.multipliedBy(2).plus(SPREAD));
+            simulation.run(FAIL.plus(SPREAD));
+            assertTellsOfTheTrusted(simulation, group);
+            simulation.run(FAIL);
+            assertTellsOfTheTrusted(simulation, group);
             group.upNodes()
                     .forEach(observer -> victims.forEach(victim -> {
                         assertThat(group.belief(observer, victim))
@@ -184,6 +189,18 @@ public class GossipTest extends GroupTest {
                     .as("suspicions after that")
                     .noneMatch(change -> change.event() instanceof Suspected);
         });
+    }
+
+    /** Whom a member suspects or has removed, it does not tell others of as of the living. */
+    private static void assertTellsOfTheTrusted(Simulation simulation, SimulatedGroup group) {
+        group.upNodes()
+                .forEach(teller -> assertThat(
+                                simulation.node(teller, GossipNode.class).table(new Sign(teller, 1, 1)))
+                        .as("whom gossip tells of")
+                        .extracting(Sign::member)
+                        .containsExactlyInAnyOrderElementsOf(upTo(NODES).stream()
+                                .filter(member -> member.equals(teller) || group.belief(teller, member) == Status.ALIVE)
+                                .toList()));
     }
 
     private static Duration time(

@@ -2,6 +2,7 @@ package org.jsyslab.heartbeat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import org.jsyslab.common.grade.Mutant;
 import org.jsyslab.common.node.Env;
@@ -103,6 +104,29 @@ class MutantsTest {
     }
 
     @Test
+    @DisplayName("gossip tells of everyone of whom something is known, the suspected and the removed, too")
+    void tellsOfTheDead() {
+        Mutant.in(new GossipTest() {
+                    @Override
+                    protected void spread(Stack stack, MembershipNode membership, NodeId monitor) {
+                        stack.add(new GossipNode(stack.env(GossipMessage.class), membership, PERIOD) {
+                            @Override
+                            List<Sign> table(Sign own) {
+                                List<Sign> table = new ArrayList<>(List.of(own));
+                                membership.group().view().members().stream()
+                                        .map(Watched::newest)
+                                        .filter(Objects::nonNull)
+                                        .forEach(table::add);
+                                return table;
+                            }
+                        });
+                    }
+                })
+                .seenAs("whom gossip tells of")
+                .isCaughtBy("crashes");
+    }
+
+    @Test
     @DisplayName("gossip never goes to members that look dead: the sides of a partition do not find each other again")
     void neverTellsTheDead() {
         Mutant.in(new GossipTest() {
@@ -164,8 +188,7 @@ class MutantsTest {
 
         @Override
         void onBeat() {
-            rhythm.next();
-            Sign sign = membership.beat();
+            Sign sign = membership.beat(rhythm.next());
             for (Watched peer : membership.group().peers()) {
                 if (peer.isAlive()) {
                     env.send(peer.member(), new Heartbeat(sign.incarnation(), sign.heartbeat()));

@@ -16,7 +16,8 @@ class WallsTest {
         ProtocolRules.forPackages(
                         "org.jsyslab.heartbeat",
                         "org.jsyslab.heartbeat.membership..",
-                        "org.jsyslab.heartbeat.detector..")
+                        "org.jsyslab.heartbeat.detector..",
+                        "org.jsyslab.heartbeat.failover..")
                 .forEach(rule -> rule.check(lab));
     }
 }

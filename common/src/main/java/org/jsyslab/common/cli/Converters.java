@@ -33,6 +33,15 @@ final class Converters {
         };
     }
 
+    /** Writes a time of whole milliseconds so that {@link #duration} reads it, in the largest unit without a fraction. */
+    static String written(Duration time) {
+        long millis = time.toMillis();
+        if (millis % 1_000 != 0) {
+            return millis + "ms";
+        }
+        return millis % 60_000 == 0 && millis > 0 ? millis / 60_000 + "m" : millis / 1_000 + "s";
+    }
+
     /** Reads {@code 20%}. */
     static Probability probability(String text) {
         Matcher matcher = PERCENT.matcher(text);

@@ -23,7 +23,7 @@ public class TimeWithin implements ITypeConverter<Duration> {
         Duration time = Converters.duration(text);
         if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
             throw new TypeConversionException(
-                    "'" + text + "' is not from " + least.toMillis() + "ms to " + most.toMillis() + "ms");
+                    "'" + text + "' is not from " + Converters.written(least) + " to " + Converters.written(most));
         }
         return time;
     }

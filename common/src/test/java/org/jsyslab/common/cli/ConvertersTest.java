@@ -44,7 +44,13 @@ class ConvertersTest {
         assertThat(range.convert("1s")).isEqualTo(Duration.ofSeconds(1));
         assertThatThrownBy(() -> range.convert("9ms"))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("'9ms' is not from 10ms to 1000ms");
+                .hasMessage("'9ms' is not from 10ms to 1s");
         assertThatThrownBy(() -> range.convert("2s")).isInstanceOf(TypeConversionException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "1ms", "1500ms", "1s", "90s", "1m", "1000m"})
+    void timesAreWrittenAsPeopleWriteThem(String text) {
+        assertThat(Converters.written(Converters.duration(text))).isEqualTo(text);
     }
 }

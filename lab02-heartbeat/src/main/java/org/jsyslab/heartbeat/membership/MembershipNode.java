@@ -35,7 +35,7 @@ public class MembershipNode implements Node<MembershipMessage> {
     /** Which life of this node this is, and whether it has left the group (durable). */
     private final Cell<Life> life;
 
-    /** How many heartbeats this life has sent. */
+    /** How many heartbeats were due in this life. */
     private long heartbeat;
 
     /** Whether some member has let this life in. */
@@ -198,9 +198,14 @@ public class MembershipNode implements Node<MembershipMessage> {
         return group;
     }
 
-    /** The next heartbeat of this node. */
-    public Sign beat() {
-        heartbeat++;
+    /**
+     * The next heartbeat of this node. Its number counts the heartbeats that were due, not those that were sent: who
+     * estimates when number s comes, takes it to be sent s periods after number 0, whatever the sender stood still for.
+     *
+     * @param due how many heartbeats were due since the last one, this one included
+     */
+    public Sign beat(long due) {
+        heartbeat += due;
         return new Sign(env.self(), incarnation(), heartbeat);
     }
 

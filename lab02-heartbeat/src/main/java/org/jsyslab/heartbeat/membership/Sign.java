@@ -3,7 +3,7 @@ package org.jsyslab.heartbeat.membership;
 import org.jsyslab.common.node.NodeId;
 
 /**
- * A sign of life: that a member has sent so many heartbeats in this life. Whoever compares two signs of one member learns
+ * A sign of life: that a member has come to so many heartbeats in this life. Whoever compares two signs of one member learns
  * which is the later, whatever the network did to them, and needs no clock.
  *
  * <p>Van Renesse et al. 1998, section 2 (the heartbeat counter); the incarnation lets a member that has crashed and counts
@@ -11,7 +11,8 @@ import org.jsyslab.common.node.NodeId;
  *
  * @param member who lives
  * @param incarnation which life, 1 for the first; at most {@link #MOST}
- * @param heartbeat how many heartbeats it has sent in this life; 0 when it only asks to join; at most {@link #MOST}
+ * @param heartbeat how many heartbeats were due in this life, those included that it missed while it stood still; 0 when it
+ *     only asks to join; at most {@link #MOST}
  */
 public record Sign(NodeId member, long incarnation, long heartbeat) {
     /** No member has lived or sent so often: what is beyond it is a forgery. */

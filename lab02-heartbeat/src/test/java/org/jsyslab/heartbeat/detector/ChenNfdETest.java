@@ -35,7 +35,7 @@ class ChenNfdETest {
     }
 
     @Test
-    @Points(4)
+    @Points(3)
     @DisplayName("EA of the next heartbeat is the mean of the last n arrivals, each shifted to when the next is due")
     void expectsTheMeanOfShiftedArrivals() {
         ChenNfdE detector = detector();

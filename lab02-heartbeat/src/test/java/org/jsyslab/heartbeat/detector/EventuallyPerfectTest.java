@@ -48,7 +48,7 @@ class EventuallyPerfectTest {
     }
 
     @Test
-    @Points(4)
+    @Points(3)
     @DisplayName("Eventual strong accuracy: gaps that have some bound are suspected a bounded number of times")
     void falseSuspicionsEnd() {
         for (long seed = 1; seed <= 100; seed++) {

@@ -9,6 +9,7 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.heartbeat.GossipTest;
 import org.jsyslab.heartbeat.MembersTest;
 import org.jsyslab.heartbeat.RestartTest;
+import org.jsyslab.heartbeat.StandstillTest;
 import org.jsyslab.heartbeat.membership.MembershipMessage.Join;
 import org.jsyslab.heartbeat.membership.MembershipMessage.Leave;
 import org.junit.jupiter.api.DisplayName;
@@ -43,19 +44,20 @@ class MutantsTest {
     }
 
     @Test
-    @DisplayName("H4: all lives of a member have the same number")
+    @DisplayName("H4: signs of one life are not told from those of another: the name is the member")
     void noIncarnations() {
         Mutant.in(new RestartTest() {
                     @Override
                     protected MembershipNode membership(
                             Env<MembershipMessage> env, SortedSet<NodeId> founders, MembershipListener listener) {
 
-                        return new MembershipNode(env, founders, settings(), listener) {
+                        View view = new View(env, settings(), listener);
+                        return new MembershipNode(env, settings(), new Group(env, founders, view) {
                             @Override
-                            void beginLife(long incarnation) {
-                                super.beginLife(1);
+                            public boolean heard(Sign sign, Duration now) {
+                                return super.heard(new Sign(sign.member(), 1, sign.heartbeat()), now);
                             }
-                        };
+                        });
                     }
                 })
                 .seenAs("everyone trusts everyone")
@@ -152,6 +154,26 @@ class MutantsTest {
                 })
                 .seenAs("no two lives have one number")
                 .isCaughtBy("everyLifeHasANumberOfItsOwn");
+    }
+
+    @Test
+    @DisplayName("heartbeats are counted as they are sent: after a standstill each comes later than its number says")
+    void doesNotCountMissedBeats() {
+        Mutant.in(new StandstillTest() {
+                    @Override
+                    protected MembershipNode membership(
+                            Env<MembershipMessage> env, SortedSet<NodeId> founders, MembershipListener listener) {
+
+                        return new MembershipNode(env, founders, settings(), listener) {
+                            @Override
+                            public Sign beat(long due) {
+                                return super.beat(1);
+                            }
+                        };
+                    }
+                })
+                .within(20)
+                .isCaughtBy("chen");
     }
 
     @Test
