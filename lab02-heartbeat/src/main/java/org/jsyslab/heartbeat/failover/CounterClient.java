@@ -10,6 +10,7 @@ import org.jsyslab.common.node.OpId;
 import org.jsyslab.common.node.Outcome;
 import org.jsyslab.heartbeat.failover.ClientTimer.LookElsewhere;
 import org.jsyslab.heartbeat.failover.ClientTimer.Unanswered;
+import org.jsyslab.heartbeat.failover.CounterMessage.Behind;
 import org.jsyslab.heartbeat.failover.CounterMessage.NotPrimary;
 import org.jsyslab.heartbeat.failover.CounterMessage.Reply;
 import org.jsyslab.heartbeat.failover.CounterMessage.Request;
@@ -49,6 +50,9 @@ public class CounterClient implements Node<CounterMessage> {
      * @param attempts how often it asks before it gives up
      */
     public CounterClient(Env<CounterMessage> env, List<NodeId> replicas, Duration patience, int attempts) {
+        if (replicas.isEmpty()) {
+            throw new IllegalArgumentException("a counter without replicas");
+        }
         this.env = env;
         this.replicas = List.copyOf(replicas);
         this.patience = patience;
@@ -66,6 +70,7 @@ public class CounterClient implements Node<CounterMessage> {
                 .message(Request.class, (from, request) -> env.note("is not a replica"))
                 .message(Update.class, (from, update) -> env.note("is not a replica"))
                 .message(UpdateReply.class, (from, reply) -> env.note("is not a replica"))
+                .message(Behind.class, (from, reply) -> env.note("is not a replica"))
                 .timer(Unanswered.class, this::onUnanswered)
                 .timer(LookElsewhere.class, timer -> ask())
                 .covering(CounterMessage.class, ClientTimer.class);

@@ -16,9 +16,21 @@ public sealed interface CounterMessage extends Message {
     /** The receiver asked the wrong replica. */
     record NotPrimary(OpId op, NodeId primary) implements CounterMessage {}
 
-    /** The primary is about to give this number away: from now on the copy must not be lower. */
-    record Update(long number) implements CounterMessage {}
+    /** The sender is about to give this number away: from now on the receiver's copy must not be lower. */
+    record Update(long number) implements CounterMessage {
+        /** No counter gets as far. */
+        public static final long MOST = 1L << 62;
 
-    /** The sender's copy is no lower than this number, on disk. */
+        public Update {
+            if (number < 1 || number > MOST) {
+                throw new IllegalArgumentException("a number is 1 to 2^62, not " + number);
+            }
+        }
+    }
+
+    /** The sender's copy is this number, on disk. */
     record UpdateReply(long number) implements CounterMessage {}
+
+    /** The number is not free: the sender's copy is as high as {@code copy}, by another primary's word. */
+    record Behind(long number, long copy) implements CounterMessage {}
 }

@@ -6,6 +6,7 @@ import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.Handlers;
 import org.jsyslab.common.node.Node;
 import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.node.OpId;
 import org.jsyslab.heartbeat.failover.ResourceMessage.Acquire;
 import org.jsyslab.heartbeat.failover.ResourceMessage.Fenced;
 import org.jsyslab.heartbeat.failover.ResourceMessage.Granted;
@@ -13,16 +14,25 @@ import org.jsyslab.heartbeat.failover.ResourceMessage.Write;
 import org.jsyslab.heartbeat.failover.ResourceMessage.WriteReply;
 import org.jsyslab.heartbeat.failover.ResourceTimer.ResourceSilent;
 
-/** A primary's side of the {@link Resource}: asks again until it answers, and shows the newest grant that it was given. */
+/** A primary's side of the {@link Resource}: asks again until it answers, and shows with each write what it was granted. */
 public class FencedWriter implements Node<ResourceMessage>, Fencing {
     private final Env<ResourceMessage> env;
     private final NodeId resource;
     private final Duration patience;
 
+    /** Fresh for each life, so that no two requests are taken for one. */
+    private final String identity;
+
+    /** How often the resource was asked for, sendings of one request not counted. */
+    private long requests;
+
+    /** The request for the resource that is wanted now. */
+    private OpId request;
+
     /** For whom; null while nothing is wanted. */
     private Owner owner;
 
-    /** The newest grant; null while there is none. */
+    /** What was granted to that request; null while nothing was. */
     private Fence fence;
 
     /** The number that is being written; 0 if none. */
@@ -37,6 +47,7 @@ public class FencedWriter implements Node<ResourceMessage>, Fencing {
         this.env = env;
         this.resource = resource;
         this.patience = patience;
+        this.identity = "w" + Long.toString(env.random("identity").nextLong() >>> 4, Character.MAX_RADIX);
     }
 
     @Override
@@ -55,6 +66,7 @@ public class FencedWriter implements Node<ResourceMessage>, Fencing {
     @Override
     public void acquire(Owner newOwner) {
         owner = newOwner;
+        request = new OpId(identity, ++requests);
         fence = null;
         number = 0;
         ask();
@@ -72,17 +84,22 @@ public class FencedWriter implements Node<ResourceMessage>, Fencing {
         env.cancel(new ResourceSilent());
     }
 
-    /** A grant; by a request that was repeated there may be several, and the newest counts. */
-    @Exercise(part = "D", hint = "An older grant that comes late is worth nothing.")
+    /** A grant: of the present request, or of one that is no longer wanted. */
+    @Exercise(
+            part = "D",
+            hint =
+                    "What a grant says of the numbers written is true as long as nobody else is granted; of which request is it?")
     void onGranted(NodeId from, Granted reply) {
-        boolean first = fence == null;
-        if (first || reply.fence().epoch() > fence.epoch()) {
+        if (fence == null && isWanted(reply)) {
             fence = reply.fence();
-        }
-        if (first) {
             env.cancel(new ResourceSilent());
             owner.granted(reply.last());
         }
+    }
+
+    /** Whether it is the answer to the present request. */
+    boolean isWanted(Granted reply) {
+        return reply.op().equals(request);
     }
 
     /** The number in hand is written, or one before it was, twice. */
@@ -94,19 +111,11 @@ public class FencedWriter implements Node<ResourceMessage>, Fencing {
         }
     }
 
-    /** The resource was granted again: to another, or to this node by a request that was sent twice. */
-    @Exercise(part = "D", hint = "A refusal of a number that is written meanwhile says nothing.")
+    /** The resource has been granted again, and what this node was granted is worth nothing. */
+    @Exercise(part = "D", hint = "A refusal of a number that is not in hand any more says nothing.")
     void onFenced(NodeId from, Fenced reply) {
-        if (reply.number() != number) {
-            return;
-        }
-        Owner loser = owner;
-        boolean ours =
-                reply.granted().holder().equals(env.self()) && reply.granted().epoch() > fence.epoch();
-        if (ours) {
-            fence = reply.granted();
-            ask();
-        } else {
+        if (reply.number() == number) {
+            Owner loser = owner;
             release();
             loser.fenced();
         }
@@ -114,7 +123,7 @@ public class FencedWriter implements Node<ResourceMessage>, Fencing {
 
     private void ask() {
         if (fence == null) {
-            env.send(resource, new Acquire());
+            env.send(resource, new Acquire(request));
         } else {
             env.send(resource, new Write(fence, number));
         }

@@ -12,6 +12,7 @@ import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.Handlers;
 import org.jsyslab.common.node.Node;
 import org.jsyslab.common.node.NodeId;
+import org.jsyslab.heartbeat.failover.CounterMessage.Behind;
 import org.jsyslab.heartbeat.failover.CounterMessage.NotPrimary;
 import org.jsyslab.heartbeat.failover.CounterMessage.Reply;
 import org.jsyslab.heartbeat.failover.CounterMessage.Request;
@@ -35,9 +36,6 @@ import org.jsyslab.heartbeat.membership.MembershipListener;
 public class Replica implements Node<CounterMessage>, MembershipListener, Fencing.Owner {
     private static final int MAX_WAITING = 200;
 
-    /** The highest number that a copy knows to be given, or about to be. */
-    public record Copy(long number) {}
-
     /** A client that waits for a number. */
     record Waiting(NodeId client, Request request) {}
 
@@ -47,7 +45,10 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
     /** This copy of the counter (durable). */
     private final Cell<Copy> copy;
 
-    /** The members that are trusted, this one included. */
+    /** All replicas that this one knows. */
+    private final SortedSet<NodeId> replicas;
+
+    /** Those that are trusted, this one included. */
     private final SortedSet<NodeId> trusted;
 
     private Role role = Role.BACKUP;
@@ -55,14 +56,8 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
     /** Whose requests have come; the number in hand is for the first. */
     private final Queue<Waiting> waiting = new ArrayDeque<>();
 
-    /** The backups that have not confirmed the number in hand. */
-    private final SortedSet<NodeId> unconfirmed = new TreeSet<>();
-
-    /** Whether the number in hand is written where {@link #fencing} says. */
-    private boolean written;
-
-    /** Whether there is a number in hand: {@link #copy}'s, which nobody has been told. */
-    private boolean giving;
+    /** The number that is about to be given, to the first of those. */
+    private final InHand inHand = new InHand();
 
     /**
      * A replica that trusts everyone so far.
@@ -75,9 +70,10 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
         this.env = env;
         this.fencing = fencing;
         this.patience = patience;
-        this.copy = env.cell("copy", new Copy(0));
-        this.trusted = new TreeSet<>(members);
-        this.trusted.add(env.self());
+        this.copy = env.cell("copy", new Copy(0, env.self()));
+        this.replicas = new TreeSet<>(members);
+        this.replicas.add(env.self());
+        this.trusted = new TreeSet<>(replicas);
     }
 
     @Override
@@ -87,9 +83,10 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
                 .message(Request.class, this::onRequest)
                 .message(Update.class, this::onUpdate)
                 .message(UpdateReply.class, this::onUpdateReply)
+                .message(Behind.class, this::onBehind)
                 .message(Reply.class, (from, reply) -> env.note("ignores a reply from " + from.name()))
                 .message(NotPrimary.class, (from, reply) -> env.note("ignores a reply from " + from.name()))
-                .timer(Unconfirmed.class, this::onUnconfirmed)
+                .timer(Unconfirmed.class, this::sendUpdates)
                 .timer(FencedLongEnough.class, this::onFencedLongEnough)
                 .covering(CounterMessage.class, CounterTimer.class);
     }
@@ -98,10 +95,11 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
     @Override
     public void changed(MembershipEvent event) {
         if (event instanceof Joined || event instanceof Trusted) {
+            replicas.add(event.member());
             trusted.add(event.member());
         } else {
             trusted.remove(event.member());
-            unconfirmed.remove(event.member()); // nobody waits for the dead
+            inHand.confirmedBy(event.member()); // nobody waits for the dead
         }
         reconsider();
         settle();
@@ -124,7 +122,7 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
     @Exercise(part = "D", hint = "Numbers that others wrote are given, whatever this copy says.")
     public void granted(long last) {
         if (role == Role.CANDIDATE) {
-            copy.set(new Copy(StrictMath.max(copy.get().number(), last)));
+            raise(last, env.self());
             become(Role.PRIMARY);
             giveNext();
         }
@@ -145,40 +143,66 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
     /** Takes the next number in hand, if none is and somebody waits, and has it copied and written. */
     @Exercise(part = "D", hint = "On this disk first: a number that was shown to anybody is never given again.")
     void giveNext() {
-        if (giving || waiting.isEmpty() || role != Role.PRIMARY) {
+        if (!inHand.isNone() || waiting.isEmpty() || role != Role.PRIMARY) {
             return;
         }
-        giving = true;
-        written = false;
-        copy.set(new Copy(copy.get().number() + 1));
-        unconfirmed.addAll(trusted);
-        unconfirmed.remove(env.self());
+        inHand.take(copy() + 1, trusted);
+        inHand.confirmedBy(env.self());
+        raise(inHand.number(), env.self());
         sendUpdates();
-        fencing.write(copy.get().number(), this);
+        fencing.write(inHand.number(), this);
     }
 
-    /** The primary is about to give a number away. */
-    @Exercise(part = "D", hint = "Messages overtake each other; a copy never goes back.")
+    /** Some primary is about to give a number away. */
+    @Exercise(
+            part = "D",
+            hint =
+                    "Is the number free? One that is repeated is; one that another primary took, or a lower one, is not.")
     void onUpdate(NodeId primary, Update update) {
-        if (update.number() > copy.get().number()) {
-            copy.set(new Copy(update.number()));
+        boolean repeated = copy.get().equals(new Copy(update.number(), primary));
+        if (!replicas.contains(primary)) {
+            env.note("ignores an update from " + primary.name());
+        } else if (repeated || update.number() > copy()) {
+            raise(update.number(), primary);
+            env.send(primary, new UpdateReply(update.number()));
+            if (!repeated) {
+                giveAnother();
+            }
+        } else {
+            env.send(primary, new Behind(update.number(), copy()));
         }
-        env.send(primary, new UpdateReply(update.number()));
     }
 
     /** A backup has the number. */
     void onUpdateReply(NodeId backup, UpdateReply reply) {
-        if (giving && reply.number() == copy.get().number()) {
-            unconfirmed.remove(backup);
+        if (inHand.is(reply.number())) {
+            inHand.confirmedBy(backup);
             settle();
+        }
+    }
+
+    /** A backup knows of a higher number: this replica was down, or cut off, when that was given. */
+    @Exercise(part = "D", hint = "The number in hand may have been given by another.")
+    void onBehind(NodeId backup, Behind reply) {
+        if (inHand.is(reply.number())) {
+            raise(reply.copy(), backup);
+            giveAnother();
+        }
+    }
+
+    /** Another primary has come as far as this one: takes a number above that. */
+    private void giveAnother() {
+        if (!inHand.isNone()) {
+            putBack();
+            giveNext();
         }
     }
 
     /** The resource has the number. */
     @Override
     public void written(long number) {
-        if (giving && number == copy.get().number()) {
-            written = true;
+        if (inHand.is(number)) {
+            inHand.written();
             settle();
         }
     }
@@ -186,11 +210,10 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
     /** Gives the number in hand away if nothing is missing. */
     @Exercise(part = "D", hint = "Two things may be missing: a backup's word and the resource's.")
     void settle() {
-        if (giving && isWritten() && isCopied() && role == Role.PRIMARY) {
-            giving = false;
-            env.cancel(new Unconfirmed(copy.get().number()));
+        if (!inHand.isNone() && isWritten() && isCopied() && role == Role.PRIMARY) {
             Waiting first = waiting.remove();
-            env.send(first.client(), new Reply(first.request().op(), copy.get().number()));
+            env.send(first.client(), new Reply(first.request().op(), inHand.number()));
+            putBack();
             giveNext();
         }
     }
@@ -214,45 +237,49 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
         }
     }
 
-    /** An update, or its reply, was lost. */
-    void onUnconfirmed(Unconfirmed overdue) {
-        if (giving && overdue.number() == copy.get().number()) {
-            sendUpdates();
-        }
-    }
-
     /** Whether the resource has the number in hand. */
     boolean isWritten() {
-        return written;
+        return inHand.isWritten();
     }
 
     /** Whether all backups that are trusted have the number in hand. */
     boolean isCopied() {
-        return unconfirmed.isEmpty();
+        return inHand.unconfirmed().isEmpty();
     }
 
-    /** What this replica takes itself for. */
     Role role() {
         return role;
     }
 
-    /** The highest number that this copy knows to be given, or about to be. */
     long copy() {
         return copy.get().number();
     }
 
+    /** Remembers that a number is given, or about to be. */
+    private void raise(long number, NodeId primary) {
+        if (number > copy()) {
+            copy.set(new Copy(number, primary));
+        }
+    }
+
+    /** There is no number in hand any more. */
+    private void putBack() {
+        env.cancel(new Unconfirmed(inHand.number()));
+        inHand.putBack();
+    }
+
+    /** Sends the number in hand to who has not confirmed it: for the first time, or since the update or its reply was lost. */
     private void sendUpdates() {
-        Update update = new Update(copy.get().number());
-        unconfirmed.forEach(backup -> env.send(backup, update));
-        if (!unconfirmed.isEmpty()) {
+        Update update = new Update(inHand.number());
+        inHand.unconfirmed().forEach(backup -> env.send(backup, update));
+        if (!isCopied()) {
             env.set(new Unconfirmed(update.number()), patience);
         }
     }
 
     private void becomeBackup() {
         become(Role.BACKUP);
-        giving = false;
-        unconfirmed.clear();
+        putBack();
         fencing.release();
         waiting.forEach(client -> refuse(client.client(), client.request()));
         waiting.clear();

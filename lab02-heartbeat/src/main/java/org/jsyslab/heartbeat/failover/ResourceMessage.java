@@ -1,15 +1,16 @@
 package org.jsyslab.heartbeat.failover;
 
 import org.jsyslab.common.node.Message;
+import org.jsyslab.common.node.OpId;
 
 /** What primaries and the resource say to each other. */
 public sealed interface ResourceMessage extends Message {
 
-    /** Asks to be the only one who may write. */
-    record Acquire() implements ResourceMessage {}
+    /** Asks to be the only one who may write; the same {@code op} each time it is sent again. */
+    record Acquire(OpId op) implements ResourceMessage {}
 
-    /** The receiver may write by this grant, until there is a newer one. */
-    record Granted(Fence fence, long last) implements ResourceMessage {}
+    /** The receiver may write by this grant, until there is a newer one; {@code last} is the highest number written. */
+    record Granted(OpId op, Fence fence, long last) implements ResourceMessage {}
 
     /** Writes a number, by a grant. */
     record Write(Fence fence, long number) implements ResourceMessage {}

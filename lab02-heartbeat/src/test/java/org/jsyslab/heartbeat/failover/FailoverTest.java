@@ -28,7 +28,6 @@ import org.jsyslab.common.sim.Workload;
 import org.jsyslab.heartbeat.GroupTest;
 import org.jsyslab.heartbeat.HeartbeatMessage;
 import org.jsyslab.heartbeat.failover.CounterClient.Given;
-import org.jsyslab.heartbeat.failover.Replica.Copy;
 import org.jsyslab.heartbeat.membership.Life;
 import org.jsyslab.heartbeat.membership.MembershipListener;
 import org.jsyslab.heartbeat.membership.MembershipMessage;
@@ -73,7 +72,7 @@ class FailoverTest extends GroupTest {
     }
 
     @Test
-    @Points(5)
+    @Points(3)
     @DisplayName("the primary crashes: the lowest of the others goes on, and no number is given twice")
     void failsOver() {
         forEachSeed("numbers go on after a crash of the primary", simulation -> {
@@ -129,6 +128,61 @@ class FailoverTest extends GroupTest {
             assertThat(numbers(clients)).as("numbers given").doesNotHaveDuplicates();
         });
         assertThat(twoAtATime).as("runs with two primaries at a time").hasPositiveValue();
+    }
+
+    @Test
+    @DisplayName("a grant that comes late, to a request of an earlier life, gives nobody the right to write")
+    void lateGrant() {
+        forEachSeed("late grants are worth nothing", simulation -> {
+            simulation.network().link(RESOURCE, n(1), Link.LAN.delaying(Delay.constant(seconds(3))));
+            List<Workload> clients = counter(simulation, true, 2, 300).clients();
+            simulation.run(Duration.ofMillis(50));
+            simulation.machine(n(1)).crash();
+            simulation.run(Duration.ofMillis(2_850));
+            simulation.network().link(RESOURCE, n(1), Link.LAN.delaying(Delay.constant(seconds(0.5))));
+            simulation.machine(n(1)).restart();
+            simulation.run(Duration.ofMillis(50));
+            simulation.network().link(RESOURCE, n(1), Link.LAN);
+            simulation.run(seconds(5));
+            assertThat(numbers(clients))
+                    .as("numbers given")
+                    .hasSizeGreaterThan(100)
+                    .doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    @DisplayName("a resource that answers later than the primary asks again is granted once, and numbers are given")
+    void slowResource() {
+        forEachSeed("a slow resource is granted once", simulation -> {
+            simulation.network().link(RESOURCE, n(1), Link.LAN.delaying(Delay.constant(PATIENCE.multipliedBy(2))));
+            List<Workload> clients = counter(simulation, true, 1, 5).clients();
+            simulation.run(seconds(10));
+            assertThat(numbers(clients)).as("numbers given").hasSize(5);
+        });
+    }
+
+    @Test
+    @Points(2)
+    @DisplayName("a primary that crashes and comes back, suspected by nobody wrongly, gives no number again")
+    void comesBack() {
+        AtomicLong rightAllAlong = new AtomicLong();
+        forEachSeed("numbers go on after the primary has come back", simulation -> {
+            Counter counter = counter(simulation, false, 2, 60);
+            simulation.run(Duration.ofMillis(300));
+            simulation.machine(n(1)).crash();
+            simulation.run(seconds(2));
+            simulation.machine(n(1)).restart();
+            finish(simulation, counter.clients());
+            if (counter.group().falseSuspicions() == 0) {
+                rightAllAlong.incrementAndGet();
+                assertThat(numbers(counter.clients()))
+                        .as("numbers given")
+                        .hasSize(120)
+                        .doesNotHaveDuplicates();
+            }
+        });
+        assertThat(rightAllAlong).as("runs without a false suspicion").hasPositiveValue();
     }
 
     @Test

@@ -92,6 +92,23 @@ class MutantsTest {
     }
 
     @Test
+    @DisplayName("a backup confirms a number that it knows to be given")
+    void confirmsWhatIsGiven() {
+        replica((env, members, fencing) -> new Replica(env, members, fencing, FailoverTest.PATIENCE) {
+                    @Override
+                    void onUpdate(NodeId primary, Update update) {
+                        if (update.number() <= copy()) {
+                            env.send(primary, new CounterMessage.UpdateReply(update.number()));
+                        } else {
+                            super.onUpdate(primary, update);
+                        }
+                    }
+                })
+                .seenAs("numbers given")
+                .isCaughtBy("comesBack");
+    }
+
+    @Test
     @DisplayName("the resource forgets its grants in a crash")
     void forgetsGrants() {
         Mutant.in(new ResourceTest() {

@@ -11,6 +11,7 @@ import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.Handlers;
 import org.jsyslab.common.node.Node;
 import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.node.OpId;
 import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.sim.Seeds;
 import org.jsyslab.common.sim.Simulation;
@@ -41,16 +42,29 @@ class ResourceTest {
     @DisplayName("each grant has an epoch of its own, also after a crash, and only the newest may write")
     void onlyTheNewestGrant() {
         begin();
-        Fence anns = ((Granted) ask(ANN, new Acquire())).fence();
+        Fence anns = ((Granted) ask(ANN, new Acquire(new OpId("ann", 1)))).fence();
         assertThat(ask(ANN, new Write(anns, 7))).isEqualTo(new WriteReply(7));
         simulation.machine(RESOURCE).crash();
         simulation.machine(RESOURCE).restart();
-        Granted bobs = (Granted) ask(BOB, new Acquire());
+        Granted bobs = (Granted) ask(BOB, new Acquire(new OpId("bob", 1)));
 
         assertThat(anns).isEqualTo(new Fence(1, ANN));
-        assertThat(bobs).isEqualTo(new Granted(new Fence(2, BOB), 7));
+        assertThat(bobs).isEqualTo(new Granted(new OpId("bob", 1), new Fence(2, BOB), 7));
         assertThat(ask(ANN, new Write(anns, 8))).isEqualTo(new Fenced(8, bobs.fence()));
         assertThat(ask(BOB, new Write(bobs.fence(), 8))).isEqualTo(new WriteReply(8));
+    }
+
+    @Test
+    @DisplayName("a request that comes twice is granted once, with the same epoch, and one that is new is granted anew")
+    void repeatedRequests() {
+        begin();
+        Granted first = (Granted) ask(ANN, new Acquire(new OpId("ann", 1)));
+        ask(ANN, new Write(first.fence(), 3));
+
+        assertThat(ask(ANN, new Acquire(new OpId("ann", 1))))
+                .isEqualTo(new Granted(new OpId("ann", 1), first.fence(), 3));
+        assertThat(((Granted) ask(ANN, new Acquire(new OpId("ann", 2)))).fence())
+                .isEqualTo(new Fence(2, ANN));
     }
 
     @Test
@@ -58,11 +72,11 @@ class ResourceTest {
     @DisplayName("a write that comes twice, or late, is taken and changes nothing")
     void repeatedWrites() {
         begin();
-        Fence fence = ((Granted) ask(ANN, new Acquire())).fence();
+        Fence fence = ((Granted) ask(ANN, new Acquire(new OpId("ann", 1)))).fence();
         assertThat(ask(ANN, new Write(fence, 2))).isEqualTo(new WriteReply(2));
         assertThat(ask(ANN, new Write(fence, 2))).isEqualTo(new WriteReply(2));
         assertThat(ask(ANN, new Write(fence, 1))).isEqualTo(new WriteReply(1));
-        assertThat(((Granted) ask(BOB, new Acquire())).last()).isEqualTo(2);
+        assertThat(((Granted) ask(BOB, new Acquire(new OpId("bob", 1)))).last()).isEqualTo(2);
     }
 
     private void begin() {
