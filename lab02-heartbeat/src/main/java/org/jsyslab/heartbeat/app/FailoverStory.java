@@ -39,6 +39,9 @@ final class FailoverStory {
         story.check(
                 "n1 is back, and everyone trusts everyone",
                 HeartbeatDemo.eventually(() -> HeartbeatDemo.allTrustAll(cluster, REPLICAS)));
+        numbers.add(next(cluster, "n1"));
+        story.show("n1, whose copy is old, gave " + numbers.get(3) + ": its backups refuse what was given");
+        story.check("still no number twice", isDistinct(numbers));
 
         story.step("A false suspicion: nothing passes between n1 and the others");
         breakApart(story, cluster);

@@ -20,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command
 final class HeartbeatOptions {
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration USUAL_CLEANUP = Duration.ofMinutes(1);
     private static final int WINDOW = 100;
 
     /** How many periods a silence may last unless the user says otherwise; by gossip news is older. */
@@ -77,10 +78,10 @@ final class HeartbeatOptions {
     @Option(
             names = "--cleanup",
             paramLabel = "TIME",
-            defaultValue = "1m",
             converter = Silence.class,
-            description = "Remove a member that has been suspected for so long (default: ${DEFAULT-VALUE}).")
-    Duration cleanup = Duration.ofMinutes(1);
+            description = "Remove a member that has been suspected for so long. Default: 1m, or as long as a silence"
+                    + " takes to be suspicious, if that is longer.")
+    Duration cleanup;
 
     @Option(
             names = "--resource",
@@ -100,13 +101,20 @@ final class HeartbeatOptions {
 
     /** What the options come to. Each false suspicion of a member adds a period to the silence that it is allowed. */
     MembershipSettings settings() {
-        return new MembershipSettings(new EventuallyPerfect.Parameters(kind(), period), cleanup, period);
+        return new MembershipSettings(new EventuallyPerfect.Parameters(kind(), period), cleanup(), period);
     }
 
     /** The longest silence that is not suspicious, by a fixed time-out. */
     Duration timeout() {
         int periods = topology == Topology.GOSSIP ? USUAL_PERIODS_OF_GOSSIP : USUAL_PERIODS;
         return suspectAfter == null ? period.multipliedBy(periods) : suspectAfter;
+    }
+
+    private Duration cleanup() {
+        if (cleanup != null) {
+            return cleanup;
+        }
+        return timeout().compareTo(USUAL_CLEANUP) > 0 ? timeout() : USUAL_CLEANUP;
     }
 
     private Detector.Kind kind() {
@@ -121,7 +129,11 @@ final class HeartbeatOptions {
     static final class NodeName implements ITypeConverter<NodeId> {
         @Override
         public NodeId convert(String text) {
-            return NodeId.of(text);
+            try {
+                return NodeId.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is no name of a node");
+            }
         }
     }
 
