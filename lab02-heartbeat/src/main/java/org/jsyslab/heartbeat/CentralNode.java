@@ -24,6 +24,9 @@ public class CentralNode implements Node<CentralMessage> {
     private final NodeId monitor;
     private final Rhythm rhythm;
 
+    /** The newest report that has come, as a sign of life of the monitor; null before the first. */
+    private Sign newest;
+
     /**
      * The heartbeats or, at the monitor, the reports of one member.
      *
@@ -51,14 +54,20 @@ public class CentralNode implements Node<CentralMessage> {
     @Exercise(part = "A")
     void onBeat() {
         long beats = rhythm.next();
-        if (membership.isMember() && env.self().equals(monitor)) {
-            Report report = new Report(membership.group().verdicts());
-            for (Watched peer : membership.group().peers()) {
-                env.send(peer.member(), report);
-            }
-        } else if (membership.isMember()) {
+        if (membership.isMember()) {
             Sign sign = membership.beat(beats);
-            env.send(monitor, new Alive(sign.incarnation(), sign.heartbeat()));
+            if (env.self().equals(monitor)) {
+                report(new Report(
+                        sign.incarnation(), sign.heartbeat(), membership.group().verdicts()));
+            } else {
+                env.send(monitor, new Alive(sign.incarnation(), sign.heartbeat()));
+            }
+        }
+    }
+
+    private void report(Report report) {
+        for (Watched peer : membership.group().peers()) {
+            env.send(peer.member(), report);
         }
     }
 
@@ -69,9 +78,12 @@ public class CentralNode implements Node<CentralMessage> {
     }
 
     /** What the monitor believes, everyone believes. */
-    @Exercise(part = "A", hint = "Nobody else is the monitor.")
+    @Exercise(part = "A", hint = "Nobody else is the monitor, and a report may have been overtaken.")
     void onReport(NodeId from, Report report) {
-        if (from.equals(monitor) && membership.isMember()) {
+        boolean belongs = from.equals(monitor) && membership.heardFrom(from, report.incarnation(), report.number());
+        Sign sign = new Sign(from, report.incarnation(), report.number());
+        if (belongs && (newest == null || sign.isNewerThan(newest))) {
+            newest = sign;
             report.verdicts().forEach(membership.group()::believe);
         }
     }

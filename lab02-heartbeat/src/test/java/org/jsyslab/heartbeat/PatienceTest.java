@@ -5,6 +5,7 @@ import static org.jsyslab.common.sim.Seeds.forEachSeed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.sim.Delay;
 import org.jsyslab.common.sim.Link;
@@ -15,6 +16,7 @@ import org.jsyslab.heartbeat.detector.Detector;
 import org.jsyslab.heartbeat.detector.EventuallyPerfect;
 import org.jsyslab.heartbeat.detector.FixedTimeout;
 import org.jsyslab.heartbeat.detector.PhiAccrual;
+import org.jsyslab.heartbeat.membership.MembershipEvent.Removed;
 import org.jsyslab.heartbeat.membership.MembershipEvent.Suspected;
 import org.jsyslab.heartbeat.membership.Status;
 import org.jsyslab.heartbeat.scenario.SimulatedGroup;
@@ -36,6 +38,9 @@ public class PatienceTest extends GroupTest {
             (int) LATEST.plus(PERIOD).minus(FIRST).dividedBy(PERIOD);
 
     private static final int FEW_SEEDS = 10;
+
+    /** After so many, the time-out and the patience outlast a pause of 6 s: 450 ms and six increments of a second. */
+    private static final int ENOUGH_PAUSES = 6;
 
     private Detector.Kind kind;
 
@@ -70,6 +75,66 @@ public class PatienceTest extends GroupTest {
                 assertThat(group.belief(n(observer), n(1))).isEqualTo(Status.SUSPECTED);
             }
         });
+    }
+
+    @Test
+    @DisplayName("eventual accuracy: pauses so long that the sleeper is removed end in no further suspicion")
+    public void patienceOutlivesRemovals() {
+        kind = new EventuallyPerfect.Parameters(since -> new FixedTimeout(TIMEOUT, since), seconds(1));
+        forEachSeed("suspicions end though removals come first", simulation -> {
+            SimulatedGroup group = group(simulation, NODES);
+            simulation.run(seconds(1));
+            pause(simulation, ENOUGH_PAUSES);
+            assertThat(group.changes(Removed.class, change -> true)).isNotEmpty();
+            long before = ofSleeper(group);
+            pause(simulation, 3);
+            assertThat(ofSleeper(group)).as("suspicions after that").isEqualTo(before);
+        });
+    }
+
+    private static void pause(Simulation simulation, int times) {
+        for (int i = 0; i < times; i++) {
+            simulation.machine(n(NODES)).pause();
+            simulation.run(seconds(6));
+            simulation.machine(n(NODES)).resume();
+            simulation.run(seconds(2));
+        }
+    }
+
+    private static long ofSleeper(SimulatedGroup group) {
+        return group.changes(Suspected.class, change -> change.event().member().equals(n(NODES)))
+                .count();
+    }
+
+    @Test
+    @DisplayName("clocks whose rates are 1 % apart make no suspicions; those a window too long does not follow do")
+    public void clocksThatDrift() {
+        Duration margin = PERIOD.multipliedBy(2);
+        List<Detector.Kind> kinds = List.of(
+                new FixedTimeout.Parameters(TIMEOUT),
+                new ChenNfdE.Parameters(PERIOD, margin, 100),
+                new PhiAccrual.Parameters(PERIOD, 8, 100));
+        for (Detector.Kind each : kinds) {
+            assertThat(suspicionsByDrift(each))
+                    .as("false suspicions by %s", each)
+                    .isZero();
+        }
+        assertThat(suspicionsByDrift(new ChenNfdE.Parameters(PERIOD, margin, 10_000)))
+                .as("false suspicions with arrivals of a minute ago in the estimate")
+                .isPositive();
+    }
+
+    private long suspicionsByDrift(Detector.Kind detectors) {
+        kind = detectors;
+        AtomicLong suspicions = new AtomicLong();
+        for (long seed = 1; seed <= FEW_SEEDS; seed++) {
+            Simulation simulation = Seeds.single(seed);
+            SimulatedGroup group = group(simulation, NODES);
+            upTo(NODES).forEach(node -> simulation.machine(node).drift(node.equals(n(1)) ? 0.995 : 1.005));
+            simulation.run(seconds(60));
+            suspicions.addAndGet(group.falseSuspicions());
+        }
+        return suspicions.get();
     }
 
     @Test

@@ -43,5 +43,15 @@ public interface Detector {
          * @param since now: a process that is never heard is suspected after a while, too
          */
         Detector watch(Duration since);
+
+        /**
+         * Begins to watch a process that was given up, and lives. Its numbers begin anew, so nothing is kept of {@code last}
+         * but what it has learned about mistakes.
+         *
+         * @param last the detector, of this kind, that judged the process before it was given up
+         */
+        default Detector watchAgain(Detector last, Duration since) {
+            return watch(since);
+        }
     }
 }

@@ -36,6 +36,16 @@ public class EventuallyPerfect implements Detector {
         public EventuallyPerfect watch(Duration since) {
             return new EventuallyPerfect(kind.watch(since), increment, since);
         }
+
+        /** With the patience of the last detector, and more: that the process was given up was one more mistake. */
+        @Override
+        public EventuallyPerfect watchAgain(Detector last, Duration since) {
+            EventuallyPerfect next = watch(since);
+            if (last instanceof EventuallyPerfect patient) {
+                next.patience = next.grown(patient.patience);
+            }
+            return next;
+        }
     }
 
     /** A detector with no more patience than that of {@code detector}. */

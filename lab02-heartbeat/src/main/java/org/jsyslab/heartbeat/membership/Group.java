@@ -128,9 +128,17 @@ public class Group {
     public void believe(Verdict verdict) {
         learn(new Seating(verdict.member(), new Seat(verdict.incarnation(), Status.ALIVE)));
         Watched member = view.find(verdict.member());
-        if (member != null && member.incarnation() == verdict.incarnation()) {
-            view.believe(member, verdict.status());
+        if (member != null && member.incarnation() == verdict.incarnation() && member.status() != Status.LEFT) {
+            adopt(member, verdict.status());
         }
+    }
+
+    /** Changes a belief to what another member believes; on disk, if a life is over by it, or is not after all. */
+    private void adopt(Watched member, Status status) {
+        if (member.status().standing() != status.standing()) {
+            roster.keep(member.member(), new Seat(member.incarnation(), status.standing()));
+        }
+        view.believe(member, status);
     }
 
     /** What this node believes, for those who believe it in turn. */
@@ -180,7 +188,7 @@ public class Group {
     }
 
     private static Seating seatingOf(Watched member) {
-        Status standing = member.status() == Status.SUSPECTED ? Status.ALIVE : member.status();
-        return new Seating(member.member(), new Seat(member.incarnation(), standing));
+        return new Seating(
+                member.member(), new Seat(member.incarnation(), member.status().standing()));
     }
 }

@@ -210,13 +210,16 @@ public class MembershipNode implements Node<MembershipMessage> {
     }
 
     /**
-     * A member has been heard directly. One that does not belong to the group, or not in this life, is told so.
+     * A member has been heard directly. One that does not belong to the group, or not in this life, is told so. If this
+     * node has left, whoever still writes to it has not heard of that, and is told: the farewell may have been given up
+     * before a partition healed, and a leave must not be remembered as a failure.
      *
      * @return whether it belongs
      */
     public boolean heardFrom(NodeId from, long lifeOfIt, long itsHeartbeat) {
         if (!isMember()) {
-            return false; // a group that this node has left is not its business
+            env.send(from, new Leave(incarnation()));
+            return false;
         }
         boolean belongs = group.heard(new Sign(from, lifeOfIt, itsHeartbeat), env.now());
         if (!belongs) {

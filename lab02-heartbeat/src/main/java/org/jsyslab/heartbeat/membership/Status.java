@@ -18,6 +18,11 @@ public enum Status {
         return this == REMOVED || this == LEFT;
     }
 
+    /** As what a life is kept on disk that is believed to be so: a suspicion is not, for it may be taken back. */
+    Status standing() {
+        return this == SUSPECTED ? ALIVE : this;
+    }
+
     /** As people read it: {@code suspected}. */
     public String spelled() {
         return name().toLowerCase(Locale.ROOT);

@@ -115,10 +115,10 @@ public class View {
         lookBy(member, now);
     }
 
-    /** Takes over another member's judgement of a life. */
+    /** Takes over another member's judgement of a life that has not left. When to remove it is for that member, too. */
     void believe(Watched member, Status status) {
         Duration now = env.now();
-        if (member.status() == status || member.status() == Status.LEFT) {
+        if (member.status() == status) {
             return;
         }
         switch (status) {
@@ -127,6 +127,7 @@ public class View {
             case REMOVED -> becomeRemoved(member, now);
             case LEFT -> becomeLeft(member, member.incarnation(), now);
         }
+        env.cancel(new Cleanup(member.member()));
     }
 
     /** A freshness point has passed. Whoever was not heard in time is suspected. */
@@ -165,6 +166,7 @@ public class View {
     /** It has been suspected for so long that this life of it is over. */
     void becomeRemoved(Watched member, Duration now) {
         member.become(Status.REMOVED, now);
+        env.cancel(new Cleanup(member.member()));
         tell(new Removed(member.member()));
     }
 
@@ -176,9 +178,17 @@ public class View {
         tell(new Left(member.member()));
     }
 
-    /** It has begun another life, and what was believed of the last one says nothing about it. */
+    /**
+     * It has begun another life, and what was believed of the last one says nothing about it. Only patience outlives a
+     * removal: a process that was cut off or stood still begins a new life because it was removed, and to judge that life
+     * as impatiently as the last one at first would be the same mistake for ever. Whether it had crashed, nobody can tell
+     * who had removed it. In the model of Chandra and Toueg the crashed stay silent, so the removal was a mistake; the
+     * price is an increment of patience where it had crashed. A life that begins before the last one was removed followed
+     * a crash, and owes nothing to it.
+     */
     void becomeReborn(Watched member, long incarnation, Duration now) {
-        member.begin(incarnation, detectors.watch(now), now);
+        boolean removed = member.status() == Status.REMOVED;
+        member.begin(incarnation, removed ? detectors.watchAgain(member.detector(), now) : detectors.watch(now), now);
         env.cancel(new Cleanup(member.member()));
         lookBy(member, now);
         tell(new Joined(member.member(), incarnation));

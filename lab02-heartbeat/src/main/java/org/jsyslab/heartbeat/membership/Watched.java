@@ -39,7 +39,7 @@ public class Watched {
         become(seat.standing(), now);
     }
 
-    /** Begins to watch another life; nothing is carried over from the one before. */
+    /** Begins to watch another life; nothing is carried over but what the detector may know. */
     final void begin(long newIncarnation, Detector newDetector, Duration now) {
         incarnation = newIncarnation;
         heartbeat = 0;
@@ -83,6 +83,11 @@ public class Watched {
     /** When the silence becomes suspicious if nothing is heard. */
     Duration freshUntil() {
         return detector.freshUntil();
+    }
+
+    /** What judges its silence. */
+    Detector detector() {
+        return detector;
     }
 
     /** Who it is. */
