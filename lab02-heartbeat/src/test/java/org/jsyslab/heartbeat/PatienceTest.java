@@ -5,7 +5,6 @@ import static org.jsyslab.common.sim.Seeds.forEachSeed;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.sim.Delay;
 import org.jsyslab.common.sim.Link;
@@ -126,15 +125,15 @@ public class PatienceTest extends GroupTest {
 
     private long suspicionsByDrift(Detector.Kind detectors) {
         kind = detectors;
-        AtomicLong suspicions = new AtomicLong();
+        long suspicions = 0;
         for (long seed = 1; seed <= FEW_SEEDS; seed++) {
             Simulation simulation = Seeds.single(seed);
             SimulatedGroup group = group(simulation, NODES);
             upTo(NODES).forEach(node -> simulation.machine(node).drift(node.equals(n(1)) ? 0.995 : 1.005));
             simulation.run(seconds(60));
-            suspicions.addAndGet(group.falseSuspicions());
+            suspicions += group.falseSuspicions();
         }
-        return suspicions.get();
+        return suspicions;
     }
 
     @Test
