@@ -7,14 +7,14 @@ import java.lang.management.MemoryType;
  * What is alive in this process. The heap in use, as {@link Runtime} tells it, says more than that: each thread that
  * allocates anything after a collection has taken a buffer of up to a megabyte for it.
  */
-final class LiveHeap {
+public final class LiveHeap {
     /** The serial collector leaves some of the dead where they are, but for every fourth time. */
     private static final int COLLECTIONS = 4;
 
     private LiveHeap() {}
 
     /** Bytes that full collections leave. */
-    static long bytes() {
+    public static long bytes() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }

@@ -12,6 +12,7 @@ import org.jsyslab.common.disk.DurableState;
 import org.jsyslab.common.grade.Part;
 import org.jsyslab.common.grade.Points;
 import org.jsyslab.common.node.OpId;
+import org.jsyslab.common.runtime.LiveHeap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -100,22 +101,17 @@ class RpcServerTest {
 
     /** Growth of the heap by the given number of clients with three calls each. */
     private static double bytesPerClient(int clients, Caller caller) {
-        long before = usedHeap();
+        long before = LiveHeap.bytes();
         for (int call = 1; call <= 3; call++) {
             for (int client = 0; client < clients; client++) {
                 caller.call(client, call);
             }
         }
-        return (usedHeap() - before) / (double) clients;
+        return (LiveHeap.bytes() - before) / (double) clients;
     }
 
     /** As long as the identities of real clients are. */
     private static String identity(int client) {
         return "c" + Long.toString((1L << 58) + client, Character.MAX_RADIX);
-    }
-
-    private static long usedHeap() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
