@@ -2,6 +2,7 @@ package org.jsyslab.common.node;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.random.RandomGenerator;
 
 /**
  * The identity of one operation of one client, the same each time it is resent.
@@ -19,6 +20,15 @@ public record OpId(String client, long sequence) implements Comparable<OpId> {
             throw new IllegalArgumentException("not an operation id: client '" + cut(client) + "' (1 to " + MAX_CLIENT
                     + " characters), sequence " + sequence + " (from 1)");
         }
+    }
+
+    /**
+     * A name for one life of a client.
+     *
+     * @param random of a stream that no two lives share: {@code env.random("identity")}
+     */
+    public static String freshClient(RandomGenerator random) {
+        return "c" + Long.toString(random.nextLong() >>> 4, Character.MAX_RADIX);
     }
 
     /**

@@ -63,6 +63,7 @@ class DatagramsTest {
         say(new Talk.Shout("by datagram"));
         awaitHeard(new Talk.Shout("by datagram"));
         assertThat(connectionsOf(n2)).as("connections to n2").isZero();
+        assertThat(n1.state().get("peers").toString()).contains("sent=1,").doesNotContain("sentBytes=0");
 
         say(new Talk.Letter("by connection"));
         awaitHeard(new Talk.Letter("by connection"));

@@ -58,10 +58,10 @@ class GarbageTest {
         Limits limits = Limits.DEFAULT.withBytes(5_000, 1_000, 1 << 20);
         try (NodeProcess process = Echo.serverProcess("n1").limits(limits).start()) {
             feed(process, door, random, WARM_UP);
-            long before = usedHeap();
+            long before = LiveHeap.bytes();
             feed(process, door, random, INPUTS);
             await().untilAsserted(() -> assertServes(process)); // a flood fills all places for a second
-            long growth = usedHeap() - before;
+            long growth = LiveHeap.bytes() - before;
             System.err.printf("%d damaged inputs at the door %s: %d kB of heap%n", INPUTS, door, growth / 1_000);
             assertThat(growth).as("growth of the heap").isLessThan(HEAP_GROWTH);
         }
@@ -75,11 +75,6 @@ class GarbageTest {
                 assertThat(process.termination().toCompletableFuture()).isNotDone();
             }
         }
-    }
-
-    private static long usedHeap() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     /** The test above is a test: the same inputs stop a process whose node chokes on one of them. */

@@ -43,7 +43,7 @@ public class RpcClient implements Node<RpcMessage> {
         this.server = server;
         this.semantics = semantics;
         this.retransmission = retransmission;
-        this.identity = "c" + Long.toString(env.random("identity").nextLong() >>> 4, Character.MAX_RADIX);
+        this.identity = OpId.freshClient(env.random("identity"));
     }
 
     @Override

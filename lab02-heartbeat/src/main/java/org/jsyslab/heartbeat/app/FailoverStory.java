@@ -36,9 +36,8 @@ final class FailoverStory {
         story.show("n1 gave " + numbers.subList(0, 2) + " and was killed; n2 gave " + numbers.get(2));
         story.check("the next one went on", isDistinct(numbers));
         cluster.processes().restart("n1");
-        story.check(
-                "n1 is back, and everyone trusts everyone",
-                HeartbeatDemo.eventually(() -> HeartbeatDemo.allTrustAll(cluster, REPLICAS)));
+        story.checkEventually(
+                "n1 is back, and everyone trusts everyone", () -> HeartbeatDemo.allTrustAll(cluster, REPLICAS));
         numbers.add(next(cluster, "n1"));
         story.show("n1, whose copy is old, gave " + numbers.get(3) + ": its backups refuse what was given");
         story.check("still no number twice", isDistinct(numbers));
@@ -69,11 +68,11 @@ final class FailoverStory {
     private static void breakApart(Story story, LabCluster cluster) {
         cluster.network().drop("n1", "n2", 1);
         cluster.network().drop("n1", "n3", 1);
-        story.check(
+        story.checkEventually(
                 "n2 suspects n1, which lives and suspects n2",
-                HeartbeatDemo.eventually(() -> HeartbeatDemo.is(cluster, "n2", "n1", Status.SUSPECTED)
+                () -> HeartbeatDemo.is(cluster, "n2", "n1", Status.SUSPECTED)
                         && HeartbeatDemo.is(cluster, "n1", "n2", Status.SUSPECTED)
-                        && HeartbeatDemo.is(cluster, "n1", "n3", Status.SUSPECTED)));
+                        && HeartbeatDemo.is(cluster, "n1", "n3", Status.SUSPECTED));
     }
 
     /** What the two that take themselves for primary give when they are asked in turn. */

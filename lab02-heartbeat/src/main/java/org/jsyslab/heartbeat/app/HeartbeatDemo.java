@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jsyslab.common.cli.Demo;
 import org.jsyslab.common.cli.LabCluster;
@@ -23,8 +21,8 @@ import org.jsyslab.heartbeat.membership.client.MembershipOperation.ShowMembers;
 import org.jsyslab.heartbeat.membership.client.Views;
 
 /**
- * The story of lab 2: five processes; one is killed, one stands still, one leaves, and the network
- * breaks in two; then what a service on top of them makes of it.
+ * The story of lab 2: five processes; one is killed, one stands still, one leaves, and the network breaks in
+ * two; then what a service on top of them makes of it.
  */
 final class HeartbeatDemo implements Demo {
     private static final List<String> NODES = List.of("n1", "n2", "n3", "n4", "n5");
@@ -34,15 +32,12 @@ final class HeartbeatDemo implements Demo {
     /** What the machine may add: processes wait for their turn. */
     private static final Duration ALLOWANCE = Duration.ofMillis(50);
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-
     @Override
     public void tell(Story story, Stage stage) {
         story.step("Five processes that hear each other");
         story.say("Each sends a heartbeat to all others every 200 ms, and suspects whoever has been silent for 1 s.");
         LabCluster cluster = stage.cluster(NODES.size(), "--period=200ms", "--suspect-after=1s");
-        story.check("everyone trusts everyone", eventually(() -> allTrustAll(cluster, NODES)));
+        story.checkEventually("everyone trusts everyone", () -> allTrustAll(cluster, NODES));
         kill(story, cluster);
         standStill(story, cluster);
         restart(story, cluster);
@@ -61,7 +56,7 @@ final class HeartbeatDemo implements Demo {
         story.show("observer    suspects n5 after    bound: time-out + period + " + ALLOWANCE.toMillis() + " ms");
         boolean inTime = true;
         for (String observer : without("n5")) {
-            await("n5 is suspected by " + observer, () -> is(cluster, observer, "n5", Status.SUSPECTED));
+            story.await("n5 is suspected by " + observer, () -> is(cluster, observer, "n5", Status.SUSPECTED));
             Duration detected = timeOfChange(cluster, observer, "n5", killed);
             inTime &= detected.compareTo(bound) <= 0;
             story.show(String.format(
@@ -77,12 +72,12 @@ final class HeartbeatDemo implements Demo {
         cluster.processes().pause("n4");
         List<String> observers = List.of("n1", "n2", "n3");
         for (String observer : observers) {
-            await(observer + " suspects n4", () -> is(cluster, observer, "n4", Status.SUSPECTED));
+            story.await(observer + " suspects n4", () -> is(cluster, observer, "n4", Status.SUSPECTED));
         }
         story.say("They suspect it, as they suspect the dead one: nobody can tell the difference.");
         cluster.processes().resume("n4");
         for (String observer : observers) {
-            await(observer + " trusts n4 again", () -> is(cluster, observer, "n4", Status.ALIVE));
+            story.await(observer + " trusts n4 again", () -> is(cluster, observer, "n4", Status.ALIVE));
             Belief belief = belief(cluster, observer, "n4").orElseThrow();
             story.show(observer + " has suspected n4 falsely " + belief.falseSuspicions() + " time(s), and waits "
                     + belief.patience().toMillis() + " ms longer from now on");
@@ -95,14 +90,14 @@ final class HeartbeatDemo implements Demo {
     private static void restart(Story story, LabCluster cluster) {
         story.step("The dead one comes back");
         cluster.processes().restart("n5");
-        story.check(
+        story.checkEventually(
                 "everyone knows n5 in its second life",
-                eventually(() -> without("n5").stream()
+                () -> without("n5").stream()
                         .allMatch(observer -> believes(
                                 cluster,
                                 observer,
                                 "n5",
-                                belief -> belief.status() == Status.ALIVE && belief.incarnation() == 2))));
+                                belief -> belief.status() == Status.ALIVE && belief.incarnation() == 2)));
         story.say(
                 "Its number of lives is on disk, so that late messages of the first life are known for what they are.");
     }
@@ -112,29 +107,28 @@ final class HeartbeatDemo implements Demo {
         List<String> here = List.of("n1", "n2");
         List<String> there = List.of("n3", "n4", "n5");
         cluster.network().partition(List.of(Set.copyOf(here), Set.copyOf(there)));
-        story.check(
+        story.checkEventually(
                 "each side suspects the other",
-                eventually(() -> here.stream()
+                () -> here.stream()
                         .allMatch(a -> there.stream()
                                 .allMatch(b ->
-                                        is(cluster, a, b, Status.SUSPECTED) && is(cluster, b, a, Status.SUSPECTED)))));
+                                        is(cluster, a, b, Status.SUSPECTED) && is(cluster, b, a, Status.SUSPECTED))));
         story.show(ViewText.matrix(
                 views(cluster, new ShowMembers(Optional.empty())).orElseThrow()));
         cluster.network().heal();
-        story.check("after it has healed everyone trusts everyone", eventually(() -> allTrustAll(cluster, NODES)));
+        story.checkEventually("after it has healed everyone trusts everyone", () -> allTrustAll(cluster, NODES));
     }
 
     private static void leave(Story story, LabCluster cluster) {
         story.step("A leave is not a failure");
         Views left = views(cluster, new LetLeave(NodeId.of("n3"))).orElseThrow();
         story.check("n3 has left", left.views().get(0).departed());
-        story.check(
+        story.checkEventually(
                 "everyone knows that n3 has left",
-                eventually(
-                        () -> without("n3").stream().allMatch(observer -> is(cluster, observer, "n3", Status.LEFT))));
+                () -> without("n3").stream().allMatch(observer -> is(cluster, observer, "n3", Status.LEFT)));
         Views joined = views(cluster, new LetJoin(NodeId.of("n3"))).orElseThrow();
         story.check("it joins again, in another life", joined.views().get(0).incarnation() > 1);
-        story.check("everyone trusts everyone", eventually(() -> allTrustAll(cluster, NODES)));
+        story.checkEventually("everyone trusts everyone", () -> allTrustAll(cluster, NODES));
     }
 
     /** How long after {@code start} a node's present belief began, by the clock of this process. */
@@ -171,22 +165,5 @@ final class HeartbeatDemo implements Demo {
 
     private static List<String> without(String node) {
         return NODES.stream().filter(name -> !name.equals(node)).toList();
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        if (!eventually(condition)) {
-            throw new IllegalStateException("waited " + LIMIT.toSeconds() + " s in vain: " + what);
-        }
-    }
-
-    static boolean eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
-        return true;
     }
 }

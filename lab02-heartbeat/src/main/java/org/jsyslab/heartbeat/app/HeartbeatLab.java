@@ -17,53 +17,33 @@ import org.jsyslab.common.node.Stack.Assembly;
 import org.jsyslab.common.runtime.Builder;
 import org.jsyslab.common.runtime.http.HttpAnswer;
 import org.jsyslab.common.runtime.http.Route;
-import org.jsyslab.heartbeat.CentralMessage;
 import org.jsyslab.heartbeat.CentralMessage.Alive;
 import org.jsyslab.heartbeat.CentralMessage.Report;
-import org.jsyslab.heartbeat.GossipMessage;
 import org.jsyslab.heartbeat.GossipMessage.Gossip;
-import org.jsyslab.heartbeat.HeartbeatMessage;
 import org.jsyslab.heartbeat.HeartbeatMessage.Heartbeat;
 import org.jsyslab.heartbeat.experiment.EpidemicExperiment;
 import org.jsyslab.heartbeat.experiment.GossipFdExperiment;
 import org.jsyslab.heartbeat.experiment.QosExperiment;
-import org.jsyslab.heartbeat.failover.Copy;
 import org.jsyslab.heartbeat.failover.CounterClient;
 import org.jsyslab.heartbeat.failover.CounterMessage;
 import org.jsyslab.heartbeat.failover.FencedWriter;
 import org.jsyslab.heartbeat.failover.Fencing;
-import org.jsyslab.heartbeat.failover.Ledger;
 import org.jsyslab.heartbeat.failover.Next;
 import org.jsyslab.heartbeat.failover.Replica;
 import org.jsyslab.heartbeat.failover.Resource;
 import org.jsyslab.heartbeat.failover.ResourceMessage;
-import org.jsyslab.heartbeat.membership.Life;
 import org.jsyslab.heartbeat.membership.MembershipListener;
-import org.jsyslab.heartbeat.membership.MembershipMessage;
 import org.jsyslab.heartbeat.membership.MembershipNode;
-import org.jsyslab.heartbeat.membership.Seat;
 import org.jsyslab.heartbeat.membership.client.ClientMessage;
 import org.jsyslab.heartbeat.membership.client.MembershipClient;
 import org.jsyslab.heartbeat.membership.client.MembershipOperation.ShowMembers;
 import org.jsyslab.heartbeat.membership.client.MembershipServer;
+import org.jsyslab.heartbeat.scenario.SimulatedGroup;
 
 /** Lab 2: failure detectors, and what a time-out can know. */
 public final class HeartbeatLab implements Lab {
     private static final Duration CLIENT_PATIENCE = Duration.ofMillis(500);
     private static final int CLIENT_ATTEMPTS = 35;
-
-    private static final Schema SCHEMA = Schema.of(
-            MembershipMessage.class,
-            ClientMessage.class,
-            HeartbeatMessage.class,
-            CentralMessage.class,
-            GossipMessage.class,
-            CounterMessage.class,
-            ResourceMessage.class,
-            Life.class,
-            Seat.class,
-            Copy.class,
-            Ledger.class);
 
     private final HeartbeatOptions options = new HeartbeatOptions();
 
@@ -87,7 +67,7 @@ public final class HeartbeatLab implements Lab {
 
     @Override
     public Schema schema() {
-        return SCHEMA;
+        return SimulatedGroup.SCHEMA;
     }
 
     @Override

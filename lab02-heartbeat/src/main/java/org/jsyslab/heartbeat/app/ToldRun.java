@@ -76,14 +76,13 @@ final class ToldRun {
     }
 
     private void tell(Change change) {
-        String what = change.event().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         say(
                 "%10.3f ms  %s: %s %s%s",
                 new Object[] {
                     change.at().toNanos() / 1e6,
                     change.node().name(),
                     change.event().member().name(),
-                    what,
+                    change.event().word(),
                     change.wrong() ? ", though it is up" : ""
                 });
     }

@@ -58,7 +58,7 @@ public class CounterClient implements Node<CounterMessage> {
         this.patience = patience;
         this.attempts = attempts;
         this.target = this.replicas.get(0);
-        this.identity = "c" + Long.toString(env.random("identity").nextLong() >>> 4, Character.MAX_RADIX);
+        this.identity = OpId.freshClient(env.random("identity"));
     }
 
     @Override

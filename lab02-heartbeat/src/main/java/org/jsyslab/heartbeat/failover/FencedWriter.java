@@ -47,7 +47,7 @@ public class FencedWriter implements Node<ResourceMessage>, Fencing {
         this.env = env;
         this.resource = resource;
         this.patience = patience;
-        this.identity = "w" + Long.toString(env.random("identity").nextLong() >>> 4, Character.MAX_RADIX);
+        this.identity = OpId.freshClient(env.random("identity"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.jsyslab.heartbeat.membership;
 
+import java.util.Locale;
 import org.jsyslab.common.node.NodeId;
 
 /** A change of what one node believes of another. */
@@ -7,6 +8,11 @@ public sealed interface MembershipEvent {
 
     /** Whom it concerns. */
     NodeId member();
+
+    /** What happened, in a word: {@code suspected}. */
+    default String word() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
 
     /** It has come into the group, or begun a new life after a crash, a removal or a leave. */
     record Joined(NodeId member, long incarnation) implements MembershipEvent {}

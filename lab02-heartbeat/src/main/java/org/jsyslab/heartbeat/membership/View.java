@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jsyslab.common.grade.Exercise;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.NodeId;
@@ -208,8 +207,7 @@ public class View {
     }
 
     private void tell(MembershipEvent event) {
-        env.note(event.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ": "
-                + event.member().name());
+        env.note(event.word() + ": " + event.member().name());
         listener.changed(event);
     }
 

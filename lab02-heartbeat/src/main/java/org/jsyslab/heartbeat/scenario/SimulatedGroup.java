@@ -16,6 +16,10 @@ import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.heartbeat.CentralMessage;
 import org.jsyslab.heartbeat.GossipMessage;
 import org.jsyslab.heartbeat.HeartbeatMessage;
+import org.jsyslab.heartbeat.failover.Copy;
+import org.jsyslab.heartbeat.failover.CounterMessage;
+import org.jsyslab.heartbeat.failover.Ledger;
+import org.jsyslab.heartbeat.failover.ResourceMessage;
 import org.jsyslab.heartbeat.membership.Life;
 import org.jsyslab.heartbeat.membership.MembershipEvent;
 import org.jsyslab.heartbeat.membership.MembershipEvent.Suspected;
@@ -29,15 +33,19 @@ import org.jsyslab.heartbeat.membership.client.ClientMessage;
 
 /** A group of simulated members, and everything that they came to believe, with the time. */
 public final class SimulatedGroup {
-    /** What members exchange and store. */
+    /** What the nodes of this lab exchange and store. */
     public static final Schema SCHEMA = Schema.of(
             MembershipMessage.class,
             HeartbeatMessage.class,
             CentralMessage.class,
             GossipMessage.class,
             ClientMessage.class,
+            CounterMessage.class,
+            ResourceMessage.class,
             Life.class,
-            Seat.class);
+            Seat.class,
+            Copy.class,
+            Ledger.class);
 
     /** How a member is built. */
     @FunctionalInterface

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.jsyslab.common.codec.Schema;
 import org.jsyslab.common.grade.Part;
 import org.jsyslab.common.grade.Points;
 import org.jsyslab.common.node.Env;
@@ -26,13 +25,10 @@ import org.jsyslab.common.sim.Link;
 import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.common.sim.Workload;
 import org.jsyslab.heartbeat.GroupTest;
-import org.jsyslab.heartbeat.HeartbeatMessage;
 import org.jsyslab.heartbeat.failover.CounterClient.Given;
-import org.jsyslab.heartbeat.membership.Life;
 import org.jsyslab.heartbeat.membership.MembershipListener;
 import org.jsyslab.heartbeat.membership.MembershipMessage;
 import org.jsyslab.heartbeat.membership.MembershipNode;
-import org.jsyslab.heartbeat.membership.Seat;
 import org.jsyslab.heartbeat.scenario.SimulatedGroup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,16 +36,6 @@ import org.junit.jupiter.api.Test;
 /** A counter on top of a group, when its primary crashes, and when it only looks as if it had. */
 @Part("D Failover")
 class FailoverTest extends GroupTest {
-    private static final Schema SCHEMA = Schema.of(
-            MembershipMessage.class,
-            HeartbeatMessage.class,
-            Life.class,
-            Seat.class,
-            CounterMessage.class,
-            Copy.class,
-            ResourceMessage.class,
-            Ledger.class);
-
     private static final NodeId RESOURCE = NodeId.of("store");
     static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration CLIENT_PATIENCE = Duration.ofMillis(300);
@@ -232,9 +218,6 @@ class FailoverTest extends GroupTest {
     private Counter counter(Simulation simulation, boolean fenced, int clients, int numbers) {
         SimulatedGroup group = new SimulatedGroup(
                 simulation, REPLICAS, (stack, founders, listener) -> replica(stack, founders, fenced, listener));
-        if (simulation.seed() % 4 == 0) {
-            simulation.network().codec(SCHEMA::travelled);
-        }
         if (fenced) {
             simulation.add(RESOURCE, stack -> stack.add(resource(stack.env(ResourceMessage.class))));
         }

@@ -14,8 +14,6 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jsyslab.common.codec.Envelope;
 import org.jsyslab.common.codec.MalformedMessageException;
@@ -30,13 +28,11 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     /** What fits into one datagram over IPv4. */
     static final int MAX_BYTES = 65_507;
 
-    private static final int MAX_LINKS = 1_024;
-
     private final Set<Class<? extends Message>> types;
     private final WireForms wire;
     private final Router router;
-    private final Map<String, To> links = new LinkedHashMap<>(16, 0.75f, true);
     private Channel channel;
+    private boolean unflushed;
 
     /** For messages of these types; for none if there are no types. */
     Datagrams(Set<Class<? extends Message>> types, WireForms wire, Router router) {
@@ -78,18 +74,38 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         return channel != null && types.contains(body.getClass());
     }
 
-    /** The way to a peer. */
-    Link to(Peer peer) {
-        To known = links.get(peer.process());
-        if (known != null && known.address.equals(peer.address())) {
-            return known;
+    /**
+     * Queues one line.
+     *
+     * @param line released here
+     * @return why it was lost; null if it was not
+     */
+    Loss send(ByteBuf line, InetSocketAddress remote) {
+        Loss loss = obstacle(line, remote);
+        if (loss == null) {
+            channel.write(new DatagramPacket(line, remote), channel.voidPromise());
+            unflushed = true;
+        } else {
+            line.release();
         }
-        To link = new To(peer.process(), peer.address());
-        links.put(peer.process(), link);
-        if (links.size() > MAX_LINKS) {
-            links.remove(links.keySet().iterator().next());
+        return loss;
+    }
+
+    private Loss obstacle(ByteBuf line, InetSocketAddress remote) {
+        if (remote.isUnresolved()) {
+            return Loss.UNREACHABLE;
+        } else if (line.readableBytes() > MAX_BYTES) {
+            return Loss.TOO_LONG;
         }
-        return link;
+        return channel.isWritable() ? null : Loss.OVERFLOW;
+    }
+
+    /** Lets everything queued leave. */
+    void flush() {
+        if (unflushed) {
+            unflushed = false;
+            channel.flush();
+        }
     }
 
     @Override
@@ -120,44 +136,5 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
             length--;
         }
         return content.slice(content.readerIndex(), length);
-    }
-
-    /** Datagrams to one process. */
-    private final class To implements Link {
-        private final String process;
-        private final String address;
-        private final InetSocketAddress remote;
-
-        To(String process, String address) {
-            this.process = process;
-            this.address = address;
-            this.remote = Dialler.socketAddress(address);
-        }
-
-        @Override
-        public String process() {
-            return process;
-        }
-
-        @Override
-        public Loss send(Envelope envelope) {
-            if (remote.isUnresolved()) {
-                return Loss.UNREACHABLE;
-            }
-            ByteBuf line = wire.write(envelope, Form.JSON, channel.alloc());
-            if (line.readableBytes() > MAX_BYTES || !channel.isWritable()) {
-                Loss loss = channel.isWritable() ? Loss.TOO_LONG : Loss.OVERFLOW;
-                line.release();
-                return loss;
-            }
-            wire.log("to", process, envelope);
-            channel.write(new DatagramPacket(line, remote), channel.voidPromise());
-            return null;
-        }
-
-        @Override
-        public void flush() {
-            channel.flush();
-        }
     }
 }

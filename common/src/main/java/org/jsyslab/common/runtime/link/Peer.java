@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,8 +23,13 @@ final class Peer implements Link {
 
     private final String process;
     private final Dialler dialler;
+    private final Datagrams datagrams;
     private final Queue<Waiting> untilOpen = new ArrayDeque<>();
     private String address;
+
+    /** The address, looked up once for the datagrams that go there; null before the first. */
+    private InetSocketAddress remote;
+
     private Connection connection;
     private boolean dialling;
     private boolean closed;
@@ -32,13 +38,14 @@ final class Peer implements Link {
     private long notBefore = System.nanoTime();
     private long sent;
 
-    /** What the connections that have closed had been given. */
+    /** What the connections that have closed had been given, and what went as datagrams. */
     private long earlierBytes;
 
-    Peer(String process, String address, Dialler dialler) {
+    Peer(String process, String address, Dialler dialler, Datagrams datagrams) {
         this.process = process;
         this.address = address;
         this.dialler = dialler;
+        this.datagrams = datagrams;
     }
 
     @Override
@@ -48,23 +55,45 @@ final class Peer implements Link {
 
     /** Where it is dialled next time. */
     void moveTo(String newAddress) {
-        address = newAddress;
+        if (!newAddress.equals(address)) {
+            address = newAddress;
+            remote = null;
+        }
+    }
+
+    /** Sends a message: as a datagram if it is of such a type, else by the connection. */
+    @Override
+    public Loss send(Envelope envelope) {
+        Loss loss = datagrams.carry(envelope.body()) ? sendAlone(envelope) : sendByConnection(envelope);
+        if (loss == null) {
+            sent++;
+        }
+        return loss;
+    }
+
+    private Loss sendAlone(Envelope envelope) {
+        if (remote == null) {
+            remote = Dialler.socketAddress(address);
+        }
+        ByteBuf line = dialler.wire().write(envelope, Form.JSON, ByteBufAllocator.DEFAULT);
+        int bytes = line.readableBytes();
+        Loss loss = datagrams.send(line, remote);
+        if (loss == null) {
+            dialler.wire().log("to", process, envelope);
+            earlierBytes += bytes;
+        }
+        return loss;
     }
 
     /** Sends a message, or queues it while the connection is being opened. */
-    @Override
-    public Loss send(Envelope envelope) {
+    private Loss sendByConnection(Envelope envelope) {
         if (connection == null && !dialling) {
             if (System.nanoTime() < notBefore) {
                 return Loss.UNREACHABLE;
             }
             dial();
         }
-        Loss loss = connection != null ? connection.send(envelope) : queue(envelope);
-        if (loss == null) {
-            sent++;
-        }
-        return loss;
+        return connection != null ? connection.send(envelope) : queue(envelope);
     }
 
     @Override
@@ -72,6 +101,7 @@ final class Peer implements Link {
         if (connection != null) {
             connection.flush();
         }
+        datagrams.flush();
     }
 
     /** Whether its connection is open. */

@@ -16,17 +16,19 @@ public final class Peers {
      * How things stand with one peer.
      *
      * @param sent messages taken over so far
-     * @param sentBytes bytes of their frames that were given to a connection
+     * @param sentBytes bytes of their frames that were given to a connection, or sent as datagrams
      */
     public record Status(String address, boolean connected, long queuedBytes, long sent, long sentBytes) {}
 
     private final Addresses addresses;
     private final Dialler dialler;
+    private final Datagrams datagrams;
     private final Map<String, Peer> peers = new LinkedHashMap<>(16, 0.75f, true);
 
-    Peers(Addresses addresses, Dialler dialler) {
+    Peers(Addresses addresses, Dialler dialler, Datagrams datagrams) {
         this.addresses = addresses;
         this.dialler = dialler;
+        this.datagrams = datagrams;
     }
 
     /** How things stand with each peer, by name of process. */
@@ -52,7 +54,7 @@ public final class Peers {
             known.moveTo(address);
             return known;
         }
-        Peer peer = new Peer(process, address, dialler);
+        Peer peer = new Peer(process, address, dialler, datagrams);
         peers.put(process, peer);
         if (peers.size() > MAX_PEERS) {
             Iterator<Peer> longestUnused = peers.values().iterator();

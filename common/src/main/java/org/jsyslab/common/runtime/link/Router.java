@@ -60,8 +60,8 @@ public final class Router implements Carrier {
         this.wire = wire;
         this.limits = limits;
         this.routes = new LearnedRoutes(limits.learnedRoutes());
-        this.peers = new Peers(addresses, new Dialler(loop.ground().thread(), wire, limits, this));
         this.datagrams = new Datagrams(byDatagram, wire, this);
+        this.peers = new Peers(addresses, new Dialler(loop.ground().thread(), wire, limits, this), datagrams);
         this.way = new FaultyWay(faults, loop.ground().thread(), this);
     }
 
@@ -104,7 +104,7 @@ public final class Router implements Carrier {
 
     @Override
     public void carry(Envelope envelope) {
-        Link link = linkFor(envelope);
+        Link link = linkTo(envelope.dest());
         if (link == null) {
             lose(envelope, envelope.dest(), Loss.UNKNOWN);
         } else {
@@ -238,14 +238,9 @@ public final class Router implements Carrier {
         return peer != null ? peer : routes.to(dest);
     }
 
-    private Link linkFor(Envelope envelope) {
-        Link link = linkTo(envelope.dest());
-        return link instanceof Peer peer && datagrams.carry(envelope.body()) ? datagrams.to(peer) : link;
-    }
-
     /** A message leaves, whatever is wrong with its way. */
     void transmit(Envelope envelope) {
-        Link link = linkFor(envelope);
+        Link link = linkTo(envelope.dest());
         Loss loss = link == null ? Loss.UNKNOWN : link.send(envelope);
         if (loss != null) {
             lose(envelope, envelope.dest(), loss);

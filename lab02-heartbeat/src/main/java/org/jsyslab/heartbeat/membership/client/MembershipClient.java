@@ -50,7 +50,7 @@ public class MembershipClient implements Node<ClientMessage> {
     public MembershipClient(Env<ClientMessage> env, Collection<NodeId> members) {
         this.env = env;
         this.members.addAll(members);
-        this.identity = "c" + Long.toString(env.random("identity").nextLong() >>> 4, Character.MAX_RADIX);
+        this.identity = OpId.freshClient(env.random("identity"));
     }
 
     @Override
