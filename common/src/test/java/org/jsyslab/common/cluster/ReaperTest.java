@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no POSIX shell there")
 class ReaperTest {
 
     @Test
-    @DisplayName("it kills what it watches, also what is stopped, and nothing else")
+    @DisplayName(
+            "it kills what it watches, also what is stopped, and nothing else; without a POSIX shell there is none")
     void killsWhatItWatches() throws IOException {
+        if (OS.WINDOWS.isCurrentOs()) {
+            assertThat(Reaper.start()).isEmpty();
+            return;
+        }
         Process stopped = new ProcessBuilder("cat").start();
         Process forgotten = new ProcessBuilder("cat").start();
         Process unknown = new ProcessBuilder("cat").start();
