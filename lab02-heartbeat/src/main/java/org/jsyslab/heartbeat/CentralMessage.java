@@ -12,7 +12,8 @@ public sealed interface CentralMessage extends Message {
      * I live; to the monitor.
      *
      * @param incarnation which life of the sender's, from 1
-     * @param sequence how many heartbeats were due in this life, this one included; a sender that stood still leaves some out
+     * @param sequence how many heartbeats were due in this life, this one included; a sender that stood still leaves
+     *     some out
      */
     record Alive(long incarnation, long sequence) implements CentralMessage {
         public Alive {

@@ -14,9 +14,9 @@ import org.jsyslab.heartbeat.membership.Sign;
 import org.jsyslab.heartbeat.membership.Watched;
 
 /**
- * A central monitor: each member sends its heartbeats to one of them, which judges all and reports to all. Few messages,
- * but all pass one node; and who watches the watchman? If the monitor crashes, nobody learns of that or of any later
- * crash: this topology is not complete.
+ * A central monitor: each member sends its heartbeats to one of them, which judges all and reports to all. Few
+ * messages, but all pass one node; and who watches the watchman? If the monitor crashes, nobody learns of that or of
+ * any later crash: this topology is not complete.
  */
 public class CentralNode implements Node<CentralMessage> {
     private final Env<CentralMessage> env;

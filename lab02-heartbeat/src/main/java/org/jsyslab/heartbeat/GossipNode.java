@@ -16,8 +16,8 @@ import org.jsyslab.heartbeat.membership.Sign;
 import org.jsyslab.heartbeat.membership.Watched;
 
 /**
- * Gossip: each member tells one other, drawn at random, all that it has heard of everyone, so that news of N members costs N
- * messages a period, and reaches everyone within some log N periods.
+ * Gossip: each member tells one other, drawn at random, all that it has heard of everyone, so that news of N members
+ * costs N messages a period, and reaches everyone within some log N periods.
  *
  * <p>Van Renesse et al. 1998, section 2. Departure: the paper's members also broadcast now and then, to find each other
  * again after a partition; here a target that looks dead is sometimes taken nevertheless.
@@ -50,7 +50,10 @@ public class GossipNode implements Node<GossipMessage> {
                 .covering(GossipMessage.class, HeartbeatTimer.class);
     }
 
-    /** "Every T_gossip seconds, each member increments its own heartbeat counter, and selects one other member at random." */
+    /**
+     * "Every T_gossip seconds, each member increments its own heartbeat counter, and selects one other member at
+     * random."
+     */
     @Exercise(part = "C")
     void onBeat() {
         long beats = rhythm.next();
@@ -63,7 +66,9 @@ public class GossipNode implements Node<GossipMessage> {
         }
     }
 
-    /** Draws a member, and once more if it looks dead: so the dead cost little, and whoever was cut off is found again. */
+    /**
+     * Draws a member, and once more if it looks dead: so the dead cost little, and whoever was cut off is found again.
+     */
     @Exercise(part = "C", hint = "If nobody looks alive, somebody must be told nevertheless.")
     Watched target(List<Watched> peers) {
         Watched first = peers.get(random.nextInt(peers.size()));

@@ -10,7 +10,8 @@ public sealed interface HeartbeatMessage extends Message {
      * I live.
      *
      * @param incarnation which life of the sender's, from 1
-     * @param sequence how many heartbeats were due in this life, this one included; a sender that stood still leaves some out
+     * @param sequence how many heartbeats were due in this life, this one included; a sender that stood still leaves
+     *     some out
      */
     record Heartbeat(long incarnation, long sequence) implements HeartbeatMessage {
         public Heartbeat {

@@ -5,8 +5,8 @@ import org.jsyslab.common.node.Env;
 import org.jsyslab.heartbeat.HeartbeatTimer.Beat;
 
 /**
- * A steady beat: each is due a period after the last one was due, not after it came. Neither a late beat nor a standstill
- * shifts the later ones, which matters to those who estimate when the next one comes.
+ * A steady beat: each is due a period after the last one was due, not after it came. Neither a late beat nor a
+ * standstill shifts the later ones, which matters to those who estimate when the next one comes.
  */
 final class Rhythm {
     private final Env<?> env;

@@ -19,7 +19,9 @@ public enum Topology {
             stack.add(new HeartbeatNode(stack.env(HeartbeatMessage.class), membership, period));
         }
     },
-    /** One member, the monitor, from everyone, and everyone of the others from the monitor: 2 (N - 1) messages a period. */
+    /**
+     * One member, the monitor, from everyone, and everyone of the others from the monitor: 2 (N - 1) messages a period.
+     */
     CENTRAL {
         @Override
         void spread(Stack stack, MembershipNode membership, NodeId monitor, Duration period) {

@@ -30,9 +30,9 @@ public class GossipTest extends GroupTest {
     private static final int NODES = 8;
 
     /**
-     * T_fail. With five of eight members left, news is older than 10 periods in one of a thousand looks, and each period more
-     * is 0.4 times as likely: that is how likely nobody draws a given member. 20 periods would be exceeded once in some 30
-     * million looks, as many as 10,000 seeds take; 30 periods, once in some 10^11.
+     * T_fail. With five of eight members left, news is older than 10 periods in one of a thousand looks, and each
+     * period more is 0.4 times as likely: that is how likely nobody draws a given member. 20 periods would be exceeded
+     * once in some 30 million looks, as many as 10,000 seeds take; 30 periods, once in some 10^11.
      */
     private static final Duration FAIL = PERIOD.multipliedBy(30);
 

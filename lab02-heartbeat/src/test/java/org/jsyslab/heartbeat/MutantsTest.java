@@ -20,7 +20,9 @@ import org.jsyslab.heartbeat.membership.Watched;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Wrong ways of sending and receiving signs of life, each with one clause broken, and the graded test that catches it. */
+/**
+ * Wrong ways of sending and receiving signs of life, each with one clause broken, and the graded test that catches it.
+ */
 class MutantsTest {
 
     @Test
@@ -146,7 +148,9 @@ class MutantsTest {
                 .isCaughtBy("partition");
     }
 
-    /** Puts the time of day where the number belongs, and does not hear what was sent a time-out ago by its own clock. */
+    /**
+     * Puts the time of day where the number belongs, and does not hear what was sent a time-out ago by its own clock.
+     */
     private static final class TimeStamped extends HeartbeatNode {
         private final Env<HeartbeatMessage> env;
         private final MembershipNode membership;

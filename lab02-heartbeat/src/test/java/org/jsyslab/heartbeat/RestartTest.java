@@ -90,8 +90,8 @@ public class RestartTest extends GroupTest {
     }
 
     /**
-     * The number of each life, and which life of the machine it was. A number counts once it is on disk: a life that crashed
-     * before has said nothing to anybody.
+     * The number of each life, and which life of the machine it was. A number counts once it is on disk: a life that
+     * crashed before has said nothing to anybody.
      */
     private static Invariant numbersAreUsedOnce() {
         Map<String, Long> forcesBefore = new TreeMap<>();

@@ -1,8 +1,8 @@
 package org.jsyslab.common.check;
 
 /**
- * How an operation ended, as its client saw it. Definite and indefinite ends are kept apart, because a checker that takes
- * a time-out for a failure accuses the innocent, and one that takes it for a success acquits the guilty.
+ * How an operation ended, as its client saw it. Definite and indefinite ends are kept apart, because a checker that
+ * takes a time-out for a failure accuses the innocent, and one that takes it for a success acquits the guilty.
  */
 public sealed interface Ending {
 

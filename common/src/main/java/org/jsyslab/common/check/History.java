@@ -7,13 +7,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What all clients of a run asked for and were told, with the times on one clock: the history of Herlihy &amp; Wing 1990,
- * §2, as operations in the order of their calls.
+ * What all clients of a run asked for and were told, with the times on one clock: the history of Herlihy &amp; Wing
+ * 1990, §2, as operations in the order of their calls.
  *
  * <p>It is well-formed: each client is sequential, that is, it calls no operation before its last one returned, unless
  * that one's outcome is unknown; and it calls no two at the same instant, so that client and time of call name an
- * operation. Two operations whose interval ends touch count as concurrent; a {@link Recorder} makes no
- * such ties.
+ * operation. Two operations whose interval ends touch count as concurrent; a {@link Recorder} makes no such ties.
  */
 public record History(List<Operation> operations) {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Writes down a history while it happens. Tell it of a call before the request leaves and of a return after the reply
- * came, so that the interval written down contains the true one. Any thread may call it; the order of these calls is the
- * order of the history: events of one instant of virtual time are set one nanosecond apart.
+ * came, so that the interval written down contains the true one. Any thread may call it; the order of these calls is
+ * the order of the history: events of one instant of virtual time are set one nanosecond apart.
  */
 public final class Recorder {
     private record Open(Call call, long called) {}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws an explanation with letters: {@code |=write(x, 1)=|} spans the time from call to return; an unknown end is open, a
- * failed operation ends in a cross.
+ * Draws an explanation with letters: {@code |=write(x, 1)=|} spans the time from call to return; an unknown end is
+ * open, a failed operation ends in a cross.
  */
 final class Timeline {
     private static final int MOST_OPERATIONS = 12;

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * What an operation takes or returns: plain data that any language can write and any person can read.
  *
- * <p>Absence is a value of its own, {@link #absent()}: "there was nothing" is an observation to be checked, not a hole in
- * the record. So is {@link #done()}, the answer of an operation that has nothing to tell. Neither equals any text.
+ * <p>Absence is a value of its own, {@link #absent()}: "there was nothing" is an observation to be checked, not a hole
+ * in the record. So is {@link #done()}, the answer of an operation that has nothing to tell. Neither equals any text.
  */
 public sealed interface Value {
 

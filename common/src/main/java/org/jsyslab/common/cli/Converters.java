@@ -33,7 +33,9 @@ final class Converters {
         };
     }
 
-    /** Writes a time of whole milliseconds so that {@link #duration} reads it, in the largest unit without a fraction. */
+    /**
+     * Writes a time of whole milliseconds so that {@link #duration} reads it, in the largest unit without a fraction.
+     */
     static String written(Duration time) {
         long millis = time.toMillis();
         if (millis % 1_000 != 0) {

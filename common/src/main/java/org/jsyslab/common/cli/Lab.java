@@ -48,17 +48,17 @@ public interface Lab {
     }
 
     /**
-     * Whether a node may join that the cluster's configuration does not name: it is told who the others are, and listens
-     * at its port of the port rule.
+     * Whether a node may join that the cluster's configuration does not name: it is told who the others are, and
+     * listens at its port of the port rule.
      */
     default boolean admitsNewcomers() {
         return false;
     }
 
     /**
-     * Options of its nodes and clients: an object of a class with {@code @Command} whose fields have {@code @Option}, the
-     * same object at each call. They can be given to {@code node}, {@code cluster}, {@code bench} and each operation, and
-     * hold their values when {@link #server} and {@link #client} are called.
+     * Options of its nodes and clients: an object of a class with {@code @Command} whose fields have {@code @Option},
+     * the same object at each call. They can be given to {@code node}, {@code cluster}, {@code bench} and each
+     * operation, and hold their values when {@link #server} and {@link #client} are called.
      */
     default Object options() {
         return new NoOptions();

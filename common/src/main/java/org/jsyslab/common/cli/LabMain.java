@@ -25,8 +25,8 @@ public final class LabMain {
     private LabMain() {}
 
     /**
-     * Runs a lab's command line and returns its {@link ExitCode}. Call it from {@code main}, and pass what it returns to
-     * {@code System.exit}.
+     * Runs a lab's command line and returns its {@link ExitCode}. Call it from {@code main}, and pass what it returns
+     * to {@code System.exit}.
      */
     public static int run(Lab lab, String... arguments) {
         CommandLine commands = commandLine(lab);

@@ -5,7 +5,9 @@ import org.jsyslab.common.cluster.Jvm;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the processes of a cluster are started, and where they leave their files: a mixin for commands that start some. */
+/**
+ * How the processes of a cluster are started, and where they leave their files: a mixin for commands that start some.
+ */
 public final class LaunchOptions {
     @Option(
             names = "--heap",

@@ -12,8 +12,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where logs go: short lines on standard error. Found by logback as a service and used unless a {@code logback.xml} says
- * otherwise; in code because reading XML would cost each node a tenth of a second at its start.
+ * Where logs go: short lines on standard error. Found by logback as a service and used unless a {@code logback.xml}
+ * says otherwise; in code because reading XML would cost each node a tenth of a second at its start.
  */
 @ConfiguratorRank(ConfiguratorRank.NOMINAL - 1)
 public final class Logging extends ContextAwareBase implements Configurator {

@@ -3,7 +3,8 @@ package org.jsyslab.common.cli;
 import org.jsyslab.common.node.Operation;
 
 /**
- * An operation of a lab's service as a command: a class with picocli's {@code @Command}, whose fields are the arguments.
+ * An operation of a lab's service as a command: a class with picocli's {@code @Command}, whose fields are the
+ * arguments.
  *
  * <pre>{@code
  * @Command(name = "deposit", description = "Adds money to an account.")

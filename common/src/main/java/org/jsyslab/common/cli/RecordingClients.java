@@ -10,8 +10,8 @@ import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.node.Outcome;
 
 /**
- * Clients of a running cluster that write down what they ask for and what they are told, on one clock: what {@code
- * sim.Workload} is in a simulation. The record grows with each operation. Any thread may use it.
+ * Clients of a running cluster that write down what they ask for and what they are told, on one clock: what
+ * {@code sim.Workload} is in a simulation. The record grows with each operation. Any thread may use it.
  */
 public final class RecordingClients {
     private final LabClient clients;
@@ -25,8 +25,8 @@ public final class RecordingClients {
     }
 
     /**
-     * Has one client carry out an operation, as {@link LabClient#invoke(int, Operation)}. Its call is recorded before the
-     * request leaves, and its return after the outcome came: so the recorded interval contains the true one.
+     * Has one client carry out an operation, as {@link LabClient#invoke(int, Operation)}. Its call is recorded before
+     * the request leaves, and its return after the outcome came: so the recorded interval contains the true one.
      */
     public CompletionStage<Outcome> invoke(int client, Operation operation) {
         int number = asked.incrementAndGet();

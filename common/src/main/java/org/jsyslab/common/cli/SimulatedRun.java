@@ -8,7 +8,8 @@ import org.jsyslab.common.sim.Simulation;
 public interface SimulatedRun {
 
     /**
-     * Adds nodes to a simulation that has not begun, runs it, and prints what happened: the same bytes for the same seed.
+     * Adds nodes to a simulation that has not begun, runs it, and prints what happened: the same bytes for the same
+     * seed.
      *
      * @return whether all invariants held
      */

@@ -5,8 +5,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads a time that must lie within a range: {@code converter = Period.class}, where {@code Period} extends this class and
- * names its range.
+ * Reads a time that must lie within a range: {@code converter = Period.class}, where {@code Period} extends this class
+ * and names its range.
  */
 public class TimeWithin implements ITypeConverter<Duration> {
     private final Duration least;

@@ -32,7 +32,8 @@ public final class ArchiveMaker {
     }
 
     /**
-     * Begins, in a thread that does not keep this process alive. If it fails, the next start is as slow as this one was.
+     * Begins, in a thread that does not keep this process alive. If it fails, the next start is as slow as this one
+     * was.
      *
      * @param beside whose end is the end of this as well
      * @return completes when all is over, with whether the archive was made

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One life of one node's process. What it prints is read line by line by a thread of its own; the line
- * {@code n1 is ready at 127.0.0.1:7101} says that it serves.
+ * One life of one node's process. What it prints is read line by line by a thread of its own; the line {@code n1 is
+ * ready at 127.0.0.1:7101} says that it serves.
  */
 final class ChildProcess {
     /** What a node prints first once it serves. */

@@ -34,7 +34,9 @@ public record ClusterSpec(int lab, String id, String token, List<NodeId> nodes) 
         checkDistinct(nodes);
     }
 
-    /** The cluster that needs no file: {@code n1} to {@code n<count>} on this machine, at the ports of the port rule. */
+    /**
+     * The cluster that needs no file: {@code n1} to {@code n<count>} on this machine, at the ports of the port rule.
+     */
     public static ClusterSpec local(int lab, int count) {
         List<NodeId> nodes = new ArrayList<>();
         for (int k = 1; k <= count; k++) {

@@ -19,7 +19,10 @@ public record Jvm(Path java, String classPath, List<String> flags) {
     /** Heap of one node, unless the user says otherwise. */
     public static final String DEFAULT_HEAP = "64m";
 
-    /** System property: more flags for every process that is started, separated by blanks, handed down to what those start. */
+    /**
+     * System property: more flags for every process that is started, separated by blanks, handed down to what those
+     * start.
+     */
     static final String MORE_FLAGS = "jsyslab.jvm";
 
     /**

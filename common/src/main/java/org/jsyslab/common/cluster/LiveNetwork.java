@@ -33,7 +33,9 @@ public final class LiveNetwork {
         spec.nodes().forEach(node -> faults.put(node.name(), new TreeMap<>()));
     }
 
-    /** Cuts every link between nodes of different groups, and mends those within a group. Nodes named nowhere form one. */
+    /**
+     * Cuts every link between nodes of different groups, and mends those within a group. Nodes named nowhere form one.
+     */
     public void partition(List<Set<String>> groups) {
         groups.forEach(group -> group.forEach(spec::node));
         change(() -> faults.keySet()

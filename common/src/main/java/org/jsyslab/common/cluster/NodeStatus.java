@@ -18,7 +18,9 @@ import org.jsyslab.common.node.NodeId;
 public record NodeStatus(NodeId node, Condition condition, long pid, int lives, String state) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The part of its state that its protocols report about themselves (role, term…), as JSON; empty if it is silent. */
+    /**
+     * The part of its state that its protocols report about themselves (role, term…), as JSON; empty if it is silent.
+     */
     public String observed() {
         try {
             JsonNode stacks = state == null ? null : JSON.readTree(state).path("stacks");

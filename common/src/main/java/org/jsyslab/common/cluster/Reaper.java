@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sees to it that no process outlives its launcher. Children that run notice by themselves that their launcher is gone:
- * their standard input ends. A paused child cannot notice anything, so a shell beside the launcher waits at a pipe: when
- * the launcher dies, however it dies, the pipe ends, and the shell kills what it was told to watch. It knows a process
- * by its id and start time, so that it never kills a stranger to whom the system gave the same id later.
+ * their standard input ends. A paused child cannot notice anything, so a shell beside the launcher waits at a pipe:
+ * when the launcher dies, however it dies, the pipe ends, and the shell kills what it was told to watch. It knows a
+ * process by its id and start time, so that it never kills a stranger to whom the system gave the same id later.
  *
  * <p>Where there is no POSIX shell there is no pause either, and the children's own watch is enough.
  */

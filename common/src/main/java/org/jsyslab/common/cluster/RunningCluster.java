@@ -76,7 +76,9 @@ public final class RunningCluster implements Closeable {
         member(name).kill();
     }
 
-    /** Starts a node's next life on the disk of the last one, and waits until it serves. A running one is killed first. */
+    /**
+     * Starts a node's next life on the disk of the last one, and waits until it serves. A running one is killed first.
+     */
     public synchronized void restart(String name) {
         Member member = member(name);
         if (member.isAlive()) {
@@ -105,7 +107,9 @@ public final class RunningCluster implements Closeable {
         return network;
     }
 
-    /** Starts another process, such as a client's, that ends with the cluster at the latest; its errors join its output. */
+    /**
+     * Starts another process, such as a client's, that ends with the cluster at the latest; its errors join its output.
+     */
     public Process startBeside(List<String> command) {
         try {
             Process process =

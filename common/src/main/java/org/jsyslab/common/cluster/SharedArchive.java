@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Class data sharing: the classes of a jar, already parsed and laid out, in a file that several virtual machines map into
- * memory. It halves the time until a node serves. One archive is kept for each jar, for its present content and this
- * version of Java, in the user's cache directory; without it everything works, only slower.
+ * Class data sharing: the classes of a jar, already parsed and laid out, in a file that several virtual machines map
+ * into memory. It halves the time until a node serves. One archive is kept for each jar, for its present content and
+ * this version of Java, in the user's cache directory; without it everything works, only slower.
  */
 public final class SharedArchive {
     /** Nobody takes that long to make an archive. */
@@ -31,7 +31,10 @@ public final class SharedArchive {
         this.family = family;
     }
 
-    /** The archive that suits this Java and these classes; empty unless they are one jar and there is a cache to keep it. */
+    /**
+     * The archive that suits this Java and these classes; empty unless they are one jar and there is a cache to keep
+     * it.
+     */
     public static Optional<SharedArchive> of(Jvm jvm) {
         Path cache = cacheDirectory();
         return jvm.jar().flatMap(jar -> of(jar, cache));
@@ -62,8 +65,8 @@ public final class SharedArchive {
     }
 
     /**
-     * A new file beside the archive, to be written by {@link #writtenBy} and then {@link #keep kept}. Drafts that were left
-     * by makers who were killed are removed.
+     * A new file beside the archive, to be written by {@link #writtenBy} and then {@link #keep kept}. Drafts that were
+     * left by makers who were killed are removed.
      */
     Path draft() throws IOException {
         sweep();

@@ -24,8 +24,8 @@ final class Signals {
     }
 
     /**
-     * Freezes a process: it keeps its memory and its connections, and does nothing. The signal is only a request, which each
-     * of the process's threads follows in its own time; all have when this returns.
+     * Freezes a process: it keeps its memory and its connections, and does nothing. The signal is only a request, which
+     * each of the process's threads follows in its own time; all have when this returns.
      */
     static void stop(long pid) {
         signal("STOP", pid);

@@ -9,7 +9,8 @@ public interface Codec {
     /**
      * Appends one whole frame, delimiters included. On failure {@code out} is as before.
      *
-     * @throws IllegalArgumentException if the body is not a record of the schema, or null is in it, naming the component
+     * @throws IllegalArgumentException if the body is not a record of the schema, or null is in it, naming the
+     *     component
      */
     void write(Envelope envelope, ByteBuf out);
 

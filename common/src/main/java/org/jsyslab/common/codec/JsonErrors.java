@@ -9,7 +9,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is wrong with a JSON text, in one line for who wrote it: Jackson's own texts speak to who programs with Jackson. */
+/**
+ * What is wrong with a JSON text, in one line for who wrote it: Jackson's own texts speak to who programs with Jackson.
+ */
 public final class JsonErrors {
     /** From the beginning of what Jackson says to what we say; the first that fits counts. */
     private static final Map<Pattern, Function<MatchResult, String>> SAYINGS = new LinkedHashMap<>();

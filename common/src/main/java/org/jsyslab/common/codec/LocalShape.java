@@ -6,8 +6,8 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 
 /**
- * A {@link org.jsyslab.common.node.Local} record: it can be shown as JSON, but never read and never sent, so it may have
- * components of any type.
+ * A {@link org.jsyslab.common.node.Local} record: it can be shown as JSON, but never read and never sent, so it may
+ * have components of any type.
  */
 record LocalShape(Class<?> type) implements Member {
 

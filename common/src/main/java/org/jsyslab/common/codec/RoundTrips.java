@@ -15,8 +15,8 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
 
 /**
- * The test that every lab owes its messages: each record, written and read in both forms, is the same again. A lab calls
- * {@link #check} with its schema; the values are made up, the same for the same seed.
+ * The test that every lab owes its messages: each record, written and read in both forms, is the same again. A lab
+ * calls {@link #check} with its schema; the values are made up, the same for the same seed.
  */
 public final class RoundTrips {
     private static final int VALUES_PER_RECORD = 50;

@@ -7,14 +7,14 @@ import java.util.SortedMap;
 
 /**
  * Keeps the log short by copying what still holds to its end, a portion with each force, beside the ordinary steps.
- * Changes in the log say how things are, so a copied value is an ordinary change that changes nothing, and nothing needs
- * to stand still. When all that still holds was copied since segment b was begun, the log says so (its base is b), and
- * what lies before b is given up. Killed in between, the old segments are still there, and recovery reads them.
+ * Changes in the log say how things are, so a copied value is an ordinary change that changes nothing, and nothing
+ * needs to stand still. When all that still holds was copied since segment b was begun, the log says so (its base is
+ * b), and what lies before b is given up. Killed in between, the old segments are still there, and recovery reads them.
  *
- * <p>Costs: a portion is as large as the batch it goes with, at least {@value #LEAST_PORTION} bytes, or one value if that
- * is larger; so no force takes more than about twice as long. Copying starts on a new segment, once the old ones take
- * twice as much as what still holds (and at least one segment); the log stays below about five times of what holds, plus
- * three segments.
+ * <p>Costs: a portion is as large as the batch it goes with, at least {@value #LEAST_PORTION} bytes, or one value if
+ * that is larger; so no force takes more than about twice as long. Copying starts on a new segment, once the old ones
+ * take twice as much as what still holds (and at least one segment); the log stays below about five times of what
+ * holds, plus three segments.
  */
 final class Compaction {
     private static final int LEAST_PORTION = 32 * 1024;

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second process out of a data directory. The operating system ends the lock with the process, however it ends. */
+/**
+ * Keeps a second process out of a data directory. The operating system ends the lock with the process, however it ends.
+ */
 final class DirectoryLock implements Closeable {
     private final Path directory;
     private final FileChannel channel;

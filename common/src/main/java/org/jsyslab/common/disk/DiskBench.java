@@ -17,9 +17,9 @@ import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.node.Journal;
 
 /**
- * How fast a disk forces, bare and through the step log: appends of {@value #BYTES} bytes to a file that was filled with
- * zeroes before, each forced, beside steps that append as much to a journal, 1 and 64 to a force. The log keeps the last
- * {@value #KEPT} entries, so compaction is part of the figure.
+ * How fast a disk forces, bare and through the step log: appends of {@value #BYTES} bytes to a file that was filled
+ * with zeroes before, each forced, beside steps that append as much to a journal, 1 and 64 to a force. The log keeps
+ * the last {@value #KEPT} entries, so compaction is part of the figure.
  */
 public final class DiskBench {
     private static final int BYTES = 100;

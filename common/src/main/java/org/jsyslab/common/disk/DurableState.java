@@ -9,8 +9,8 @@ import org.jsyslab.common.node.Journal;
 import org.jsyslab.common.node.Table;
 
 /**
- * The cells, journals and tables of one stack, in memory. What a node changes is applied at once and told to the host as a
- * {@link Change}; a host that recovers applies the recorded changes in their order. Blobs are not held here.
+ * The cells, journals and tables of one stack, in memory. What a node changes is applied at once and told to the host
+ * as a {@link Change}; a host that recovers applies the recorded changes in their order. Blobs are not held here.
  */
 public final class DurableState {
     private final Consumer<Change> changes;

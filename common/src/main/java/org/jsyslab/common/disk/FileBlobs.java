@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Blobs as files of one directory, named in the step log: the log says which blobs exist, and how long they are. Bytes go
- * to their file at once, and are forced before the record that counts them; files go after the record that says so was
- * forced. Recovery removes and cuts whatever the log does not know.
+ * Blobs as files of one directory, named in the step log: the log says which blobs exist, and how long they are. Bytes
+ * go to their file at once, and are forced before the record that counts them; files go after the record that says so
+ * was forced. Recovery removes and cuts whatever the log does not know.
  */
 public final class FileBlobs implements Blobs, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(FileBlobs.class);
@@ -168,8 +168,8 @@ public final class FileBlobs implements Blobs, Closeable {
     }
 
     /**
-     * The file that holds the bytes of a sealed blob, and nothing else. It stays until the blob is deleted and that step
-     * forced. Whoever reads it checks it against {@link #checksums}.
+     * The file that holds the bytes of a sealed blob, and nothing else. It stays until the blob is deleted and that
+     * step forced. Whoever reads it checks it against {@link #checksums}.
      *
      * @throws IllegalStateException if there is no such blob, or it is not sealed
      */

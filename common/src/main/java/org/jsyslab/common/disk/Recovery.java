@@ -78,7 +78,9 @@ class Recovery {
         return StepRecord.at(offset, bytes, segment.tag());
     }
 
-    /** Whether a record behind the end of the log, where batch {@code expected} should go on, shows that it was forced. */
+    /**
+     * Whether a record behind the end of the log, where batch {@code expected} should go on, shows that it was forced.
+     */
     boolean provesDamage(StepRecord stray, long expected) {
         return stray.batch() > expected;
     }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Segments as files of one directory. A segment in use is {@code segment-N}; a file without use is {@code spare-N} and may
- * hold anything. A spare becomes a segment by a new header and a renaming, both forced, so that a segment which exists
- * has a whole header. Thread-safe as far as the files concerned differ.
+ * Segments as files of one directory. A segment in use is {@code segment-N}; a file without use is {@code spare-N} and
+ * may hold anything. A spare becomes a segment by a new header and a renaming, both forced, so that a segment which
+ * exists has a whole header. Thread-safe as far as the files concerned differ.
  */
 final class SegmentFiles {
     private static final String SEGMENT = "segment-";
@@ -96,7 +96,9 @@ final class SegmentFiles {
         return make(number, bytes, bytes);
     }
 
-    /** Makes a segment of the ordinary size, a little at a time, so that forces of the log beside it wait for little. */
+    /**
+     * Makes a segment of the ordinary size, a little at a time, so that forces of the log beside it wait for little.
+     */
     Segment makeGently(long number) throws IOException {
         return make(number, segmentBytes, GENTLY);
     }

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The segments in use, oldest first, and the one that is written. The next one is made in the background when this one is
- * half full, so that going on to it costs nothing; old ones are retired in the background too. Runs on the thread of the
- * step loop but for that.
+ * The segments in use, oldest first, and the one that is written. The next one is made in the background when this one
+ * is half full, so that going on to it costs nothing; old ones are retired in the background too. Runs on the thread of
+ * the step loop but for that.
  */
 final class Segments implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);

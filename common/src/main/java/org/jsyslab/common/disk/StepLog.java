@@ -9,9 +9,9 @@ import org.jsyslab.common.node.Journal;
 import org.jsyslab.common.node.Table;
 
 /**
- * The disk of a real process: all durable changes of a step are one checksummed record of a log, and all steps of a force
- * are one write. Opening replays the log. How it works is told, in this order, in {@link StepRecord} (the format),
- * {@link Recovery} (what a crash leaves), {@link Compaction} (how the log stays short) and {@link FileBlobs}.
+ * The disk of a real process: all durable changes of a step are one checksummed record of a log, and all steps of a
+ * force are one write. Opening replays the log. How it works is told, in this order, in {@link StepRecord} (the
+ * format), {@link Recovery} (what a crash leaves), {@link Compaction} (how the log stays short) and {@link FileBlobs}.
  */
 public final class StepLog implements NodeDisk {
     /** Bytes of a segment unless told otherwise. */

@@ -22,8 +22,9 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Tables as a picture: each a panel, in which lines are what the paper says and points are what was measured; a series of
- * which the paper gives no values is a dashed line through its points. The only class that needs the plotting library.
+ * Tables as a picture: each a panel, in which lines are what the paper says and points are what was measured; a series
+ * of which the paper gives no values is a dashed line through its points. The only class that needs the plotting
+ * library.
  */
 final class Plot {
     private static final int WIDTH = 800;

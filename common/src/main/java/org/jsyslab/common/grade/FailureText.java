@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A failure's message in one line. An exercise that is still open says so itself, without its exception's name. Of the report of a simulated run (see {@link org.jsyslab.common.sim.Violation}) it
- * keeps what was seen, the seed, and apart from them the command that replays it.
+ * A failure's message in one line. An exercise that is still open says so itself, without its exception's name. Of the
+ * report of a simulated run (see {@link org.jsyslab.common.sim.Violation}) it keeps what was seen, the seed, and apart
+ * from them the command that replays it.
  */
 record FailureText(String seen, Optional<String> replay) {
     private static final int LONGEST = 240;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jsyslab.common.sim.Seeds;
 
 /**
- * A wrong version of a protocol, put into a graded test in place of the right one; the test must fail on it. A test that
- * fails on no mutant is not yet a test.
+ * A wrong version of a protocol, put into a graded test in place of the right one; the test must fail on it. A test
+ * that fails on no mutant is not yet a test.
  *
  * <p>The graded test makes its nodes by a method that can be overridden, and the mutant is a subclass of the test:
  *
@@ -39,7 +39,10 @@ public final class Mutant {
         return this;
     }
 
-    /** Requires that it is caught by one of the first {@code budget} seeds; by as many as all properties have, otherwise. */
+    /**
+     * Requires that it is caught by one of the first {@code budget} seeds; by as many as all properties have,
+     * otherwise.
+     */
     public Mutant within(int budget) {
         seeds = budget;
         return this;

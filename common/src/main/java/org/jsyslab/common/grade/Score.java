@@ -51,8 +51,8 @@ public record Score(String lab, List<Result> results) {
     }
 
     /**
-     * The score that an earlier run left in a folder. A test that is new since, or has changed, has not run; the same goes
-     * for all where there is no score, or none that can be read.
+     * The score that an earlier run left in a folder. A test that is new since, or has changed, has not run; the same
+     * goes for all where there is no score, or none that can be read.
      */
     public static Score earlier(Manifest manifest, Path folder) {
         Score score = none(manifest);

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A score for people: each part with its tests, and for each test that gave no points what was seen and how to see it again. */
+/**
+ * A score for people: each part with its tests, and for each test that gave no points what was seen and how to see it
+ * again.
+ */
 public final class ScoreTable {
     /** Below the titles. */
     private static final String INDENT = " ".repeat(20);

@@ -6,8 +6,8 @@ import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.node.Outcome;
 
 /**
- * One operation as its client saw it. Times are since the start of the run, on one clock for all its clients: virtual in a
- * simulation, that of the machine otherwise.
+ * One operation as its client saw it. Times are since the start of the run, on one clock for all its clients: virtual
+ * in a simulation, that of the machine otherwise.
  *
  * @param client who carried it out
  * @param operation what was asked

@@ -7,7 +7,8 @@ package org.jsyslab.common.node;
  * @param node to whom
  * @param incarnation which life of the node, 1 for the first
  * @param clock Lamport clock of the event
- * @param micros microseconds since the start of the run (virtual) or of the process (real); for display, never for order
+ * @param micros microseconds since the start of the run (virtual) or of the process (real); for display, never for
+ *     order
  * @param messageId identifies a message over its send, receipt, drop and duplication; null if none is involved
  * @param peer the other end of a message, or the other node of a fault; null if there is none
  * @param subject the message, timer, state change, durable change or value concerned; null if there is none

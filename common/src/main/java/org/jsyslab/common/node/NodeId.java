@@ -3,11 +3,11 @@ package org.jsyslab.common.node;
 import java.util.Optional;
 
 /**
- * The name of a node, optionally with where it listens: {@code n1}, {@code n9@127.0.0.1:7409}. Several nodes may live on
- * one port, as {@code n1/3}: virtual nodes, clients, the connections of a front door.
+ * The name of a node, optionally with where it listens: {@code n1}, {@code n9@127.0.0.1:7409}. Several nodes may live
+ * on one port, as {@code n1/3}: virtual nodes, clients, the connections of a front door.
  *
- * <p>Two ids are equal if their names are: an address is a hint on how to reach a node, not a part of who it is. Order is
- * natural: {@code n2} comes before {@code n10}, and {@code n1} before {@code n1/1}.
+ * <p>Two ids are equal if their names are: an address is a hint on how to reach a node, not a part of who it is. Order
+ * is natural: {@code n2} comes before {@code n10}, and {@code n1} before {@code n1/1}.
  */
 public final class NodeId implements Comparable<NodeId> {
     private static final int MAX_NAME = 100;

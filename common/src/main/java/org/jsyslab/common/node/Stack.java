@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
  * They share step, disk and outbox, and each has its own sealed protocol and its own {@link Env}. Events are dispatched
  * by record class, so the wire needs no channels and no record name may occur twice in a stack.
  *
- * <p>An {@link Assembly} puts the stack together; a host (a real process, the simulator) owns it and feeds it events, one
- * at a time.
+ * <p>An {@link Assembly} puts the stack together; a host (a real process, the simulator) owns it and feeds it events,
+ * one at a time.
  */
 public final class Stack {
 
@@ -153,7 +153,9 @@ public final class Stack {
         return owner;
     }
 
-    /** The world as one protocol sees it: durable names and random streams are prefixed, so that nodes cannot collide. */
+    /**
+     * The world as one protocol sees it: durable names and random streams are prefixed, so that nodes cannot collide.
+     */
     private record LayerEnv<M extends Message>(World world, String prefix) implements Env<M> {
         @Override
         public NodeId self() {

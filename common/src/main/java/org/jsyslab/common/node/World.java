@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * What a host (a real process, the simulator) offers to one {@link Stack}: the same as {@link Env}, for all protocols of
- * the stack at once. Only hosts implement it; protocols see {@link Env}.
+ * What a host (a real process, the simulator) offers to one {@link Stack}: the same as {@link Env}, for all protocols
+ * of the stack at once. Only hosts implement it; protocols see {@link Env}.
  */
 public interface World {
 

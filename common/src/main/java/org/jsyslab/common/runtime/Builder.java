@@ -78,8 +78,9 @@ public final class Builder {
     }
 
     /**
-     * Messages of these types go as UDP datagrams, in JSON, to processes that have an address: the honest model of loss.
-     * They arrive at the number of the port at which this process listens; all others of the cluster must say the same.
+     * Messages of these types go as UDP datagrams, in JSON, to processes that have an address: the honest model of
+     * loss. They arrive at the number of the port at which this process listens; all others of the cluster must say the
+     * same.
      */
     public Builder datagrams(Collection<Class<? extends Message>> types) {
         datagrams = Set.copyOf(types);
@@ -122,8 +123,8 @@ public final class Builder {
     }
 
     /**
-     * Called on the loop's thread after the process stopped because a handler or the disk failed: to say so, or to exit.
-     * Without a hook there is a line in the log.
+     * Called on the loop's thread after the process stopped because a handler or the disk failed: to say so, or to
+     * exit. Without a hook there is a line in the log.
      */
     public Builder onFailure(Consumer<Throwable> hook) {
         onFailure = hook;

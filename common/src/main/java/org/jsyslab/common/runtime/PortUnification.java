@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells by the first bytes of a connection what it speaks, and opens that door: <code>{</code> a JSON line, a zero byte a
- * binary frame, {@code *} a Redis command, a line with {@code HTTP/1.1} a request (or any other version, which the door of HTTP refuses), any other line an inline Redis command.
+ * Tells by the first bytes of a connection what it speaks, and opens that door: <code>{</code> a JSON line, a zero byte
+ * a binary frame, {@code *} a Redis command, a line with {@code HTTP/1.1} a request (or any other version, which the
+ * door of HTTP refuses), any other line an inline Redis command.
  */
 final class PortUnification extends ByteToMessageDecoder {
     private static final Logger LOG = LoggerFactory.getLogger(PortUnification.class);

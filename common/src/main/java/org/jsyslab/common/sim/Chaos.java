@@ -40,7 +40,9 @@ public final class Chaos {
         Optional<Runnable> strike(RandomGenerator random);
     }
 
-    /** Sets how often faults strike, half a second on average unless set, and how long they last, a second unless set. */
+    /**
+     * Sets how often faults strike, half a second on average unless set, and how long they last, a second unless set.
+     */
     public Chaos rhythm(Delay timeBetween, Delay timeLasting) {
         between = timeBetween;
         lasting = timeLasting;
@@ -128,7 +130,9 @@ public final class Chaos {
         });
     }
 
-    /** Clocks that run faster or slower by up to {@code drift} (0.05: 5 %), and times of day off by up to {@code skew}. */
+    /**
+     * Clocks that run faster or slower by up to {@code drift} (0.05: 5 %), and times of day off by up to {@code skew}.
+     */
     public Chaos clocks(double drift, Duration skew) {
         with(draw -> {
             Machine machine = victim(draw);

@@ -10,7 +10,10 @@ public final class EventText {
 
     private EventText() {}
 
-    /** {@code 12.345 n1#2 @17 recv n3 VoteReply[term=3, granted=true] (n3.1-9)}: milliseconds, node, life, clock, kind, … */
+    /**
+     * {@code 12.345 n1#2 @17 recv n3 VoteReply[term=3, granted=true] (n3.1-9)}: milliseconds, node, life, clock, kind,
+     * …
+     */
     public static String line(Event event) {
         StringJoiner line = new StringJoiner(" ");
         line.add(millis(event)).add(event.node() + "#" + event.incarnation()).add("@" + event.clock());

@@ -5,7 +5,9 @@ import java.util.Locale;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.trace.diagram.TextDiagram;
 
-/** What a failing run prints, on one screen: property, seed, time and event, the last events, state, how to repeat it. */
+/**
+ * What a failing run prints, on one screen: property, seed, time and event, the last events, state, how to repeat it.
+ */
 final class FailureReport {
     private static final int MOST_STATES = 10;
 

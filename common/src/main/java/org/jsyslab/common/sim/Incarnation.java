@@ -19,7 +19,9 @@ import org.jsyslab.common.node.Timer;
 import org.jsyslab.common.node.Work;
 import org.jsyslab.common.node.World;
 
-/** One life of a node, from its start to its crash: the simulated {@link World} of one stack, and all that is volatile. */
+/**
+ * One life of a node, from its start to its crash: the simulated {@link World} of one stack, and all that is volatile.
+ */
 final class Incarnation implements World {
     private final Machine machine;
     private final int number;

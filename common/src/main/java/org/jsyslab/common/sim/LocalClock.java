@@ -2,7 +2,9 @@ package org.jsyslab.common.sim;
 
 import java.time.Instant;
 
-/** The clocks of one machine: a monotonic one that may run fast or slow, and a time of day that may be plainly wrong. */
+/**
+ * The clocks of one machine: a monotonic one that may run fast or slow, and a time of day that may be plainly wrong.
+ */
 final class LocalClock {
     private static final Instant START_OF_RUN = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -7,8 +7,8 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Stack;
 
 /**
- * What a node runs on, and what can go wrong with it: it crashes and restarts, stands still and goes on, its clock drifts,
- * its disk is slow or loses bits. It survives its node's crashes, and so does its disk.
+ * What a node runs on, and what can go wrong with it: it crashes and restarts, stands still and goes on, its clock
+ * drifts, its disk is slow or loses bits. It survives its node's crashes, and so does its disk.
  */
 public final class Machine {
     private final NodeId id;

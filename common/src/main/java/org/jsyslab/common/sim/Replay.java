@@ -7,7 +7,9 @@ import java.util.List;
 final class Replay {
     private Replay() {}
 
-    /** {@code mvn test -pl common -am -Dtest=…#… -Dsurefire.failIfNoSpecifiedTests=false}, followed by {@code options}. */
+    /**
+     * {@code mvn test -pl common -am -Dtest=…#… -Dsurefire.failIfNoSpecifiedTests=false}, followed by {@code options}.
+     */
     static String command(String options) {
         String module = Path.of(System.getProperty("basedir", ""))
                 .toAbsolutePath()

@@ -16,7 +16,9 @@ import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.node.Outcome;
 import org.jsyslab.common.node.Timer;
 
-/** Tells the observer what happens, with Lamport clocks and message names. Without an observer it does nothing at all. */
+/**
+ * Tells the observer what happens, with Lamport clocks and message names. Without an observer it does nothing at all.
+ */
 final class Reporter {
     private final Timeline timeline;
     private final Map<NodeId, Long> clocks = new HashMap<>(); // never iterated

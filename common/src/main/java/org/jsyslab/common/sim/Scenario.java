@@ -14,8 +14,8 @@ import org.jsyslab.common.node.Outcome;
 import org.jsyslab.common.node.Stack;
 
 /**
- * A directed test as a sentence: {@code scenario(7).nodes(5).isolate(leader).put("x", "1").heal().eventually(oneLeader)}.
- * These are the verbs that all labs share; a lab extends the class with its own.
+ * A directed test as a sentence: {@code scenario(7).nodes(5).isolate(leader).put("x",
+ * "1").heal().eventually(oneLeader)}. These are the verbs that all labs share; a lab extends the class with its own.
  *
  * @param <S> the lab's scenario
  */

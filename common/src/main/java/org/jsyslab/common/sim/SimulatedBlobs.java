@@ -15,8 +15,8 @@ import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.node.CorruptBlobException;
 
 /**
- * Blobs in memory. What a node changes is applied at once and told as a {@link Change}; the disk
- * applies the changes of forced steps to a second set of blobs, which is what survives a crash.
+ * Blobs in memory. What a node changes is applied at once and told as a {@link Change}; the disk applies the changes of
+ * forced steps to a second set of blobs, which is what survives a crash.
  */
 final class SimulatedBlobs implements Blobs {
     private final Consumer<Change> changes;

@@ -21,8 +21,8 @@ import org.jsyslab.common.node.Stack;
 import org.jsyslab.common.node.Work;
 
 /**
- * A deterministic run of nodes in virtual time: one seed makes one run, on every machine. Add nodes, say what goes wrong
- * and what must hold, and let time pass:
+ * A deterministic run of nodes in virtual time: one seed makes one run, on every machine. Add nodes, say what goes
+ * wrong and what must hold, and let time pass:
  *
  * <pre>{@code
  * Simulation simulation = new Simulation(42);

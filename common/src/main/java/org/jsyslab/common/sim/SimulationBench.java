@@ -10,7 +10,9 @@ import org.jsyslab.common.node.Message;
 import org.jsyslab.common.node.Node;
 import org.jsyslab.common.node.NodeId;
 
-/** Measures the simulator: nodes that send each other ping and pong for ever, each to random others, with no observer. */
+/**
+ * Measures the simulator: nodes that send each other ping and pong for ever, each to random others, with no observer.
+ */
 public final class SimulationBench {
     private SimulationBench() {}
 

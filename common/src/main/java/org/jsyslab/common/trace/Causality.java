@@ -9,8 +9,8 @@ import org.jsyslab.common.node.Event.Kind;
 import org.jsyslab.common.node.NodeId;
 
 /**
- * Which events of a trace directly caused which (Lamport 1978): the one before it at the same node, and for a receipt the
- * send. A node's life follows from the last event of its former life, since it starts from what that left on disk.
+ * Which events of a trace directly caused which (Lamport 1978): the one before it at the same node, and for a receipt
+ * the send. A node's life follows from the last event of its former life, since it starts from what that left on disk.
  *
  * <p>What happens outside the nodes has causes but no effects: a loss follows from its send and nobody knows of it; a
  * check follows from the events it names.

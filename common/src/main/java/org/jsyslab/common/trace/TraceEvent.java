@@ -8,8 +8,8 @@ import org.jsyslab.common.node.Event.Kind;
 import org.jsyslab.common.node.NodeId;
 
 /**
- * One line of a trace, as read back. What a host reports is an {@link org.jsyslab.common.node.Event}; this is its form on
- * paper, in which messages, timers and values are names and JSON.
+ * One line of a trace, as read back. What a host reports is an {@link org.jsyslab.common.node.Event}; this is its form
+ * on paper, in which messages, timers and values are names and JSON.
  *
  * @param n position in the merged trace, from 1; 0 where none has been assigned
  * @param micros microseconds since the start of the run, or of the process before merging; for display, never for order
@@ -82,7 +82,9 @@ public record TraceEvent(
         return kind == Kind.CHECK && !word().equals("ok");
     }
 
-    /** The first word of the text, which for {@code life} and {@code fault} says what happened; empty without a text. */
+    /**
+     * The first word of the text, which for {@code life} and {@code fault} says what happened; empty without a text.
+     */
     public String word() {
         if (text == null) {
             return "";

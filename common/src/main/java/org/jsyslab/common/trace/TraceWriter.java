@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * Writes a trace: a header line, then one line an event. Each line is one write to the stream, so that a trace written
  * straight to a file holds all that any other node has seen of a process, even if that process is killed.
  *
- * <p>A run that is too long for its {@link Limits} ends with a note that says so. A stream that fails ends the trace with
- * a warning in the log, and never disturbs a node; it ends a simulated run. Any thread may observe.
+ * <p>A run that is too long for its {@link Limits} ends with a note that says so. A stream that fails ends the trace
+ * with a warning in the log, and never disturbs a node; it ends a simulated run. Any thread may observe.
  */
 public final class TraceWriter implements Observer, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(TraceWriter.class);

@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import org.jsyslab.common.trace.TraceEvent.Lane;
 
 /**
- * The vector clock of every event of a trace (Fidge 1988, Mattern 1989), computed by the reader, so that no protocol has
- * to carry one. A component counts the events of one {@link Lane}, that is, of one life of a node. Events outside the
- * nodes have a clock, the sum of what caused them, but no component of their own.
+ * The vector clock of every event of a trace (Fidge 1988, Mattern 1989), computed by the reader, so that no protocol
+ * has to carry one. A component counts the events of one {@link Lane}, that is, of one life of a node. Events outside
+ * the nodes have a clock, the sum of what caused them, but no component of their own.
  */
 public final class VectorClocks {
     /** Lanes times events; 256 MB of counters. */

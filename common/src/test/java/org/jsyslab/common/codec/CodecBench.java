@@ -13,8 +13,8 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
 
 /**
- * Measures how many envelopes one thread writes and reads again per second of its CPU time, in each form:
- * {@code java -cp common/target/classes:common/target/test-classes:… org.jsyslab.common.codec.CodecBench}.
+ * Measures how many envelopes one thread writes and reads again per second of its CPU time, in each form: {@code java
+ * -cp common/target/classes:common/target/test-classes:… org.jsyslab.common.codec.CodecBench}.
  */
 final class CodecBench {
     private static final int ROUNDS = 5;

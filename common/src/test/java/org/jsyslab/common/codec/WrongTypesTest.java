@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every component of every record, given a value of every wrong type: a message that says where, or another message. */
+/**
+ * Every component of every record, given a value of every wrong type: a message that says where, or another message.
+ */
 class WrongTypesTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> VALUES = List.of(

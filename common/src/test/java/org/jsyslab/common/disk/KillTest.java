@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process writes as fast as it can and is killed with -9, again and again: what it acknowledged is there, and agrees. */
+/**
+ * A process writes as fast as it can and is killed with -9, again and again: what it acknowledged is there, and agrees.
+ */
 @Timeout(120)
 class KillTest {
     private static final int TINY = 16 * 1024;

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.jsyslab.common.codec.Schema;
 
-/** Opens a ledger, checks it, then makes steps as long as somebody listens; prints the number of steps after each force. */
+/**
+ * Opens a ledger, checks it, then makes steps as long as somebody listens; prints the number of steps after each force.
+ */
 final class LedgerProcess {
     /** Printed before the log is opened. */
     static final String OPENING = "opening";

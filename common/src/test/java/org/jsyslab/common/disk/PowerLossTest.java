@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The power fails while a batch is written: of its sectors some reach the disk, some do not, and some hold rubbish. What
- * was forced before is there, and of the batch a prefix of its steps or nothing.
+ * The power fails while a batch is written: of its sectors some reach the disk, some do not, and some hold rubbish.
+ * What was forced before is there, and of the batch a prefix of its steps or nothing.
  */
 class PowerLossTest {
     private static final int TINY = 32 * 1024;

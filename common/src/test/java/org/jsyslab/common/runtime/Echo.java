@@ -16,7 +16,9 @@ import org.jsyslab.common.node.Stack;
 import org.jsyslab.common.node.Timer;
 import org.jsyslab.common.node.Work;
 
-/** A service that repeats what it is told and keeps a durable count, and its client: what the tests of the runtime run. */
+/**
+ * A service that repeats what it is told and keeps a durable count, and its client: what the tests of the runtime run.
+ */
 final class Echo {
     static final Schema SCHEMA = Schema.of(EchoMessage.class, Count.class);
 

@@ -127,7 +127,9 @@ class RespBombsTest {
         assertThat(answers("PING\r\nQUIT\r\n").lines()).containsExactly("+PONG", "+OK");
     }
 
-    /** The test above is a test: a door that lets everybody promise a billion words hears no bomb, but a slow sender. */
+    /**
+     * The test above is a test: a door that lets everybody promise a billion words hears no bomb, but a slow sender.
+     */
     @Test
     void aDoorWithoutALimitWouldBeCaught() {
         Limits d = Limits.DEFAULT.withConnections(10, Duration.ofMillis(1), Duration.ofMinutes(1));

@@ -14,9 +14,9 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.trace.RunHeader.Participant;
 
 /**
- * A made-up run to draw: three servers of which one leads, two clients, a network that loses messages, a crash, a pause,
- * a partition with a second leader on its other side, and a check that sees both. It has every mark that a diagram can
- * show.
+ * A made-up run to draw: three servers of which one leads, two clients, a network that loses messages, a crash, a
+ * pause, a partition with a second leader on its other side, and a check that sees both. It has every mark that a
+ * diagram can show.
  */
 public final class LossyRun {
     private static final List<String> SERVERS = List.of("n1", "n2", "n3");

@@ -18,8 +18,8 @@ import org.jsyslab.common.cli.Story;
 import org.jsyslab.common.node.Outcome;
 
 /**
- * The story of lab 1: a bank, three clients that differ in their call semantics, a lossy link, and a server killed in the
- * middle of it all.
+ * The story of lab 1: a bank, three clients that differ in their call semantics, a lossy link, and a server killed in
+ * the middle of it all.
  */
 final class BankDemo implements Demo {
     private static final int COINS = 40;

@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 import org.jsyslab.common.trace.Causality;
 import org.jsyslab.common.trace.TraceEvent;
 
-/** Why one event happened before another: the shortest chain of events, each a direct cause of the next (Lamport 1978). */
+/**
+ * Why one event happened before another: the shortest chain of events, each a direct cause of the next (Lamport 1978).
+ */
 final class CausalChain {
     private CausalChain() {}
 

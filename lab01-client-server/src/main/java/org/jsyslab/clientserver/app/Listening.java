@@ -13,7 +13,9 @@ import org.jsyslab.common.cluster.ClusterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** The options of commands that serve on a port, and the serving until Ctrl-C, which lets replies in progress finish. */
+/**
+ * The options of commands that serve on a port, and the serving until Ctrl-C, which lets replies in progress finish.
+ */
 final class Listening {
     /** How a server is started. */
     interface Starter {

@@ -11,8 +11,9 @@ import org.jsyslab.common.history.Translation;
 import org.jsyslab.common.node.Operation;
 
 /**
- * The bank as a checker sees it: each account is a {@link Counter}. A deposit adds, a withdrawal adds a negative amount,
- * and both tell the sum. A call that the bank refused was not done; whether it was right to refuse it is not judged.
+ * The bank as a checker sees it: each account is a {@link Counter}. A deposit adds, a withdrawal adds a negative
+ * amount, and both tell the sum. A call that the bank refused was not done; whether it was right to refuse it is not
+ * judged.
  */
 public final class AccountsAsCounters implements Translation {
 

@@ -26,8 +26,8 @@ import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.common.sim.Workload;
 
 /**
- * A simulated bank: one server and clients that each pay single coins into an account of their own, so that an account's
- * balance counts the executions of its client's deposits.
+ * A simulated bank: one server and clients that each pay single coins into an account of their own, so that an
+ * account's balance counts the executions of its client's deposits.
  */
 public final class BankRun {
     /** What bank and clients exchange and store; in every fourth seed messages really take its forms on their way. */

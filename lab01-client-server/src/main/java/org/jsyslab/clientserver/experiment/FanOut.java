@@ -13,8 +13,9 @@ import org.jsyslab.common.sim.Simulation;
 /**
  * How rare slowness becomes common: a request that asks n servers at once waits for the slowest of them.
  *
- * <p>Dean and Barroso, <i>The Tail at Scale</i>, CACM 56(2), 2013: the figure of the probability of a slow request. With
- * leaves that are slow with probability p, it is 1 - (1 - p)^n: 63 % for 100 leaves of which one answer in 100 is slow.
+ * <p>Dean and Barroso, <i>The Tail at Scale</i>, CACM 56(2), 2013: the figure of the probability of a slow request.
+ * With leaves that are slow with probability p, it is 1 - (1 - p)^n: 63 % for 100 leaves of which one answer in 100 is
+ * slow.
  */
 final class FanOut {
     /** Servers asked at once. */

@@ -12,12 +12,12 @@ import org.jsyslab.common.sim.Delay;
 import org.jsyslab.common.sim.Simulation;
 
 /**
- * A cure of the tail: a request that has waited longer than most do is sent to a second server too, and the first answer
- * counts.
+ * A cure of the tail: a request that has waited longer than most do is sent to a second server too, and the first
+ * answer counts.
  *
  * <p>Dean and Barroso 2013, "Hedged requests". Leaves answer in 5 ms (median, log-normal), one answer in 100 takes 100
- * times as long. The paper has no formula for this; what must agree is the effect: the 99.9th percentile falls to a fifth
- * or less, for a few percent more requests.
+ * times as long. The paper has no formula for this; what must agree is the effect: the 99.9th percentile falls to a
+ * fifth or less, for a few percent more requests.
  */
 final class Hedging {
     private static final double SPREAD = 0.5;
@@ -60,7 +60,10 @@ final class Hedging {
                 rows);
     }
 
-    /** What hedging costs: after percentile p, (100 - p) % more requests. At p95 and p98 that is within the paper's bounds. */
+    /**
+     * What hedging costs: after percentile p, (100 - p) % more requests. At p95 and p98 that is within the paper's
+     * bounds.
+     */
     Table extraRequests() {
         return new Table(
                 "Hedged requests: further requests",

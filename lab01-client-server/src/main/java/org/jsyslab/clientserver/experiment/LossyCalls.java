@@ -18,9 +18,9 @@ import org.jsyslab.common.sim.Machine;
 import org.jsyslab.common.sim.Simulation;
 
 /**
- * Calls of one client to one server, each request and each reply lost with the same probability, and counts of what came
- * of them. Client and server are those of the lab; the wait between two sendings is constant but for a small random part,
- * and longer than any round trip, so that no request is sent again while its reply is under way.
+ * Calls of one client to one server, each request and each reply lost with the same probability, and counts of what
+ * came of them. Client and server are those of the lab; the wait between two sendings is constant but for a small
+ * random part, and longer than any round trip, so that no request is sent again while its reply is under way.
  */
 final class LossyCalls {
     private static final Delay ONE_WAY = Delay.constant(Duration.ofMillis(1));

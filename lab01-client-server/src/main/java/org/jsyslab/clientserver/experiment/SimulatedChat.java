@@ -13,8 +13,8 @@ import org.jsyslab.common.sim.Link;
 import org.jsyslab.common.sim.Simulation;
 
 /**
- * One seeded chat over a network that loses and reorders messages, printed as the members' screens side by side. The same
- * seed prints the same bytes everywhere.
+ * One seeded chat over a network that loses and reorders messages, printed as the members' screens side by side. The
+ * same seed prints the same bytes everywhere.
  */
 public final class SimulatedChat {
     private static final int QUESTIONS = 6;
@@ -39,8 +39,8 @@ public final class SimulatedChat {
     /**
      * Runs to the end.
      *
-     * @return whether the order of delivery kept its promise: causal delivery shows nothing early, FIFO promises no such
-     *     thing
+     * @return whether the order of delivery kept its promise: causal delivery shows nothing early, FIFO promises no
+     *     such thing
      */
     public boolean run() {
         out.printf(

@@ -12,8 +12,8 @@ import org.jsyslab.common.node.Table;
  * reply to the one before. Durable: a table that a crash empties lets a retransmitted request be executed again.
  *
  * <p>Bounded: beyond {@code capacity} clients, those that have been silent longest are forgotten. That is where
- * at-most-once ends: a request sent again after its client was forgotten is executed again. So the capacity must suffice
- * for all clients that call during the longest time for which a client retransmits.
+ * at-most-once ends: a request sent again after its client was forgotten is executed again. So the capacity must
+ * suffice for all clients that call during the longest time for which a client retransmits.
  */
 final class DuplicateTable {
 

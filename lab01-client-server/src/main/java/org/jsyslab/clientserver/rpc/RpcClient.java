@@ -29,7 +29,9 @@ public class RpcClient implements Node<RpcMessage> {
     private final Semantics semantics;
     private final Retransmission retransmission;
 
-    /** Fresh for each life of a client: a restarted client counts from 1 again and must not be taken for the old one. */
+    /**
+     * Fresh for each life of a client: a restarted client counts from 1 again and must not be taken for the old one.
+     */
     private final String identity;
 
     /** Sequence number of the last call (volatile, as the identity is). */

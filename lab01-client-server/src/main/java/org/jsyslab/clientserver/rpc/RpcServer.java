@@ -11,8 +11,8 @@ import org.jsyslab.common.node.NodeId;
 /**
  * The callee: executes calls and, where the client asks for at-most-once semantics, filters duplicates.
  *
- * <p>Birrell &amp; Nelson 1984, section 3.2; Coulouris et al., section 5.3.1. Left out: the binding of names to servers,
- * acknowledgements and probes of long calls, and results of several packets.
+ * <p>Birrell &amp; Nelson 1984, section 3.2; Coulouris et al., section 5.3.1. Left out: the binding of names to
+ * servers, acknowledgements and probes of long calls, and results of several packets.
  */
 public class RpcServer implements Node<RpcMessage> {
     /** How many clients {@link DuplicateTable} remembers unless told otherwise. */

@@ -28,8 +28,8 @@ public final class BlockingClient implements AutoCloseable {
     }
 
     /**
-     * Connects; {@code patience} bounds this and every later wait. Throws {@link java.net.ConnectException} where nobody
-     * listens, {@link SocketTimeoutException} where nothing answers.
+     * Connects; {@code patience} bounds this and every later wait. Throws {@link java.net.ConnectException} where
+     * nobody listens, {@link SocketTimeoutException} where nothing answers.
      */
     public static BlockingClient connect(InetSocketAddress server, Duration patience) throws IOException {
         Socket socket = new Socket();
@@ -48,7 +48,10 @@ public final class BlockingClient implements AutoCloseable {
         return receive();
     }
 
-    /** Sends a message; {@link SocketTimeoutException} when the server does not take it, {@link FrameException} if too long. */
+    /**
+     * Sends a message; {@link SocketTimeoutException} when the server does not take it, {@link FrameException} if too
+     * long.
+     */
     public void send(String message) throws IOException {
         socket.write(message);
     }
@@ -64,7 +67,9 @@ public final class BlockingClient implements AutoCloseable {
         }
     }
 
-    /** The server's next message, or nothing at the end: for a server that speaks when it likes, so without time-out. */
+    /**
+     * The server's next message, or nothing at the end: for a server that speaks when it likes, so without time-out.
+     */
     public Optional<String> next() throws IOException {
         return socket.readPatiently();
     }

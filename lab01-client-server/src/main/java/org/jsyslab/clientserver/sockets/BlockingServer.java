@@ -80,7 +80,9 @@ public final class BlockingServer implements Server {
         }
     }
 
-    /** An accept that fails while we serve means that the system is short of something; trying at once would only spin. */
+    /**
+     * An accept that fails while we serve means that the system is short of something; trying at once would only spin.
+     */
     private void pauseAfter(IOException failure) {
         if (listener.isClosed()) {
             return;

@@ -83,7 +83,9 @@ public final class EventLoopPort {
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
-    /** Gives each connection its pipeline: bytes enter at the top, messages reach the bottom. Runs on the event loop. */
+    /**
+     * Gives each connection its pipeline: bytes enter at the top, messages reach the bottom. Runs on the event loop.
+     */
     private final class Admission extends ChannelInitializer<SocketChannel> {
         private final ServerOptions options;
         private final Consumer<SocketChannel> serve;

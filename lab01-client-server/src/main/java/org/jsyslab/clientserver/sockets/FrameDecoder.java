@@ -7,8 +7,8 @@ import org.jsyslab.common.grade.Exercise;
 /**
  * Makes messages out of bytes as they happen to arrive.
  *
- * <p>Lesson: one read is not one message. It may bring half of one, or three and a half; so bytes are kept until a frame
- * is complete, and a read may complete none. Knows nothing of sockets, hence easy to test. For one thread.
+ * <p>Lesson: one read is not one message. It may bring half of one, or three and a half; so bytes are kept until a
+ * frame is complete, and a read may complete none. Knows nothing of sockets, hence easy to test. For one thread.
  */
 public final class FrameDecoder {
     private byte[] buffer = new byte[256];
@@ -18,8 +18,8 @@ public final class FrameDecoder {
     private int end;
 
     /**
-     * Takes the next bytes of the stream. The buffer grows with what has arrived, never with what a length promises; who
-     * calls {@link #next} until it is empty keeps it below one frame and one read.
+     * Takes the next bytes of the stream. The buffer grows with what has arrived, never with what a length promises;
+     * who calls {@link #next} until it is empty keeps it below one frame and one read.
      */
     @Exercise(part = "A", hint = "Only the bytes from start to end are still of use; makeRoom finds place for more.")
     public void feed(byte[] bytes, int offset, int length) {
@@ -28,7 +28,9 @@ public final class FrameDecoder {
         end += length;
     }
 
-    /** The next complete message, or nothing until more bytes have come; refuses a length out of range and bad UTF-8. */
+    /**
+     * The next complete message, or nothing until more bytes have come; refuses a length out of range and bad UTF-8.
+     */
     @Exercise(
             part = "A",
             hint = "Is the length complete? Is the length acceptable? Is the content complete? In that order.")

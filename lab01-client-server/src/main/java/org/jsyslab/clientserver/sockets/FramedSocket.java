@@ -15,8 +15,9 @@ import org.jsyslab.common.grade.Exercise;
 /**
  * A {@code java.net} socket that reads and writes messages, with a time-out on both.
  *
- * <p>Lesson: {@code setSoTimeout} bounds a single read, and nothing in {@code java.net} bounds a write. So a message has a
- * deadline here, however its bytes dribble in, and a write has one that a {@link DeadlineWatch} enforces from outside.
+ * <p>Lesson: {@code setSoTimeout} bounds a single read, and nothing in {@code java.net} bounds a write. So a message
+ * has a deadline here, however its bytes dribble in, and a write has one that a {@link DeadlineWatch} enforces from
+ * outside.
  *
  * <p>For one reading and one writing thread; {@link #close} is for any.
  */

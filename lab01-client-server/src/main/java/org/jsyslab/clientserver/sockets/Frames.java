@@ -11,8 +11,8 @@ public final class Frames {
     private Frames() {}
 
     /**
-     * Adds both directions. Inwards come strings, and a {@link FrameException} in its turn where the bytes are no frame:
-     * as an event of its own it would overtake the messages before it.
+     * Adds both directions. Inwards come strings, and a {@link FrameException} in its turn where the bytes are no
+     * frame: as an event of its own it would overtake the messages before it.
      */
     public static void addTo(ChannelPipeline pipeline) {
         pipeline.addLast(new Decoder()).addLast(new Encoder());

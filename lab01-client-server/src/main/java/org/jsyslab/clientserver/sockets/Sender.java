@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Iterator;
 
-/** Sends one message after another to a server and prints the replies, one a line: a client for a terminal or a script. */
+/**
+ * Sends one message after another to a server and prints the replies, one a line: a client for a terminal or a script.
+ */
 public final class Sender {
     private final BlockingClient server;
     private final PrintWriter out;

@@ -24,8 +24,8 @@ public interface Server extends AutoCloseable {
 
     /**
      * Ends the server without losing a reply in progress: accepts no more connections and takes up no more requests,
-     * finishes those it is answering, tells each client with an end of stream, and closes; by force when the deadline is
-     * over. What a client has sent beyond that gets no reply.
+     * finishes those it is answering, tells each client with an end of stream, and closes; by force when the deadline
+     * is over. What a client has sent beyond that gets no reply.
      */
     void stop(Duration deadline);
 

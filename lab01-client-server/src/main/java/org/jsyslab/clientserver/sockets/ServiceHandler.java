@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The server's side of one connection in Netty: what {@link BlockingConnection} says in a loop, said in events.
  *
- * <p>Lessons: the event loop serves all connections, so a slow answer is computed elsewhere; and more is read
- * from a client only when its last reply has left, so one that does not read its replies is not read either. All methods
- * run on the event loop, so the fields need no lock.
+ * <p>Lessons: the event loop serves all connections, so a slow answer is computed elsewhere; and more is read from a
+ * client only when its last reply has left, so one that does not read its replies is not read either. All methods run
+ * on the event loop, so the fields need no lock.
  */
 final class ServiceHandler extends ChannelInboundHandlerAdapter {
     /** The event that ends a connection after the reply that is owed. */

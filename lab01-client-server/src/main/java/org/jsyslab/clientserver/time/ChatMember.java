@@ -20,11 +20,14 @@ import org.jsyslab.common.node.Outcome;
  * A member of a group chat: says lines to all, and shows the lines of all in causal order, over a network that loses,
  * doubles and reorders messages. Each message carries the sender's logical clocks.
  *
- * <p>Lamport 1978 (the clocks); Birman, Schiper, Stephenson 1991, section 5.1 (CBCAST). Left out: crashes and changes of
- * the group. A member that is silent for ever is written to for ever, and what is said is not kept on disk.
+ * <p>Lamport 1978 (the clocks); Birman, Schiper, Stephenson 1991, section 5.1 (CBCAST). Left out: crashes and changes
+ * of the group. A member that is silent for ever is written to for ever, and what is said is not kept on disk.
  */
 public class ChatMember implements Node<ChatMessage> {
-    /** How long a member waits for a reply before it sends a line again: many round trips, since a line may be held back. */
+    /**
+     * How long a member waits for a reply before it sends a line again: many round trips, since a line may be held
+     * back.
+     */
     static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final Env<ChatMessage> env;
@@ -36,7 +39,9 @@ public class ChatMember implements Node<ChatMessage> {
     /** The time of this member's last event: a message sent, a message received, or a line said. */
     private Stamp clock = Stamp.ZERO;
 
-    /** The lines of each member that this one's next line follows from. With causal delivery: those it has delivered. */
+    /**
+     * The lines of each member that this one's next line follows from. With causal delivery: those it has delivered.
+     */
     private VectorClock seen = VectorClock.ZERO;
 
     /** A member of the group {@code members}, itself among them. */

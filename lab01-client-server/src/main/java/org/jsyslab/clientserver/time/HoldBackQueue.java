@@ -8,8 +8,8 @@ import org.jsyslab.common.grade.Exercise;
 /**
  * Lines that have arrived and may not be shown yet.
  *
- * <p>Birman, Schiper, Stephenson 1991, section 5.1; Coulouris et al., section 15.4.3. Holds at most as many lines of each
- * author as the author may have {@linkplain Outstanding outstanding}, for only what is delivered is acknowledged.
+ * <p>Birman, Schiper, Stephenson 1991, section 5.1; Coulouris et al., section 15.4.3. Holds at most as many lines of
+ * each author as the author may have {@linkplain Outstanding outstanding}, for only what is delivered is acknowledged.
  */
 class HoldBackQueue {
     private final DeliveryOrder order;
@@ -31,7 +31,10 @@ class HoldBackQueue {
         }
     }
 
-    /** Takes out a line that may be delivered now, if there is one. Ask again: each delivery may be what others wait for. */
+    /**
+     * Takes out a line that may be delivered now, if there is one. Ask again: each delivery may be what others wait
+     * for.
+     */
     Optional<Line> next() {
         Optional<Line> next = held.stream().filter(this::isDeliverable).findFirst();
         next.ifPresent(line -> {

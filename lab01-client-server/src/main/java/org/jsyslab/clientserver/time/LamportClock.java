@@ -3,8 +3,8 @@ package org.jsyslab.clientserver.time;
 import org.jsyslab.common.grade.Exercise;
 
 /**
- * A logical clock that is one number. If one event happened before another, its number is smaller; the converse does not
- * hold: of two numbers one is smaller, though the events may be concurrent.
+ * A logical clock that is one number. If one event happened before another, its number is smaller; the converse does
+ * not hold: of two numbers one is smaller, though the events may be concurrent.
  *
  * <p>Lamport 1978, rules IR1 and IR2.
  *

@@ -17,7 +17,9 @@ public record Line(NodeId author, LamportClock written, VectorClock order, Strin
         return order.of(author);
     }
 
-    /** Whether this line may have led to the other: its author had seen this one, or something that followed from it. */
+    /**
+     * Whether this line may have led to the other: its author had seen this one, or something that followed from it.
+     */
     public boolean precedes(Line other) {
         return order.happenedBefore(other.order);
     }

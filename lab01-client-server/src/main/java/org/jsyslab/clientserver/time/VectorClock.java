@@ -8,8 +8,8 @@ import org.jsyslab.common.grade.Exercise;
 import org.jsyslab.common.node.NodeId;
 
 /**
- * A logical clock that counts the events of each process. Comparing two of them tells exactly whether one event happened
- * before the other.
+ * A logical clock that counts the events of each process. Comparing two of them tells exactly whether one event
+ * happened before the other.
  *
  * <p>Fidge 1988, Mattern 1989; Coulouris et al., section 14.4.
  *

@@ -170,7 +170,9 @@ class CallSemanticsTest {
         });
     }
 
-    /** Seen when it happens, and not only in the balances at the end: so a failure shows the request that came again. */
+    /**
+     * Seen when it happens, and not only in the balances at the end: so a failure shows the request that came again.
+     */
     private static Invariant noDepositTwice(BankRun run) {
         return always(
                         "no account holds more than its client has paid in",

@@ -24,7 +24,10 @@ import org.jsyslab.common.sim.Simulation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Three clients share two accounts over a bad network: does the bank still act as if each call took effect at one moment? */
+/**
+ * Three clients share two accounts over a bad network: does the bank still act as if each call took effect at one
+ * moment?
+ */
 class LinearizableBankTest {
     private static final int CLIENTS = 3;
     private static final int CALLS = 20;

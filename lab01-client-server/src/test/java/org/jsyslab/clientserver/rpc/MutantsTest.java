@@ -100,7 +100,9 @@ class MutantsTest {
         }
     }
 
-    /** Takes only the very last request of a client for a duplicate, and executes an older one that the network kept. */
+    /**
+     * Takes only the very last request of a client for a duplicate, and executes an older one that the network kept.
+     */
     private static final class OnlyTheLastIsADuplicate extends RpcServer {
         private final TreeMap<String, OpId> lastCalls = new TreeMap<>();
 

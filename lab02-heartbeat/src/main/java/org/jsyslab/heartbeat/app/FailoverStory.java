@@ -13,7 +13,10 @@ import org.jsyslab.heartbeat.failover.CounterClient.Given;
 import org.jsyslab.heartbeat.failover.Next;
 import org.jsyslab.heartbeat.membership.Status;
 
-/** The part of the story that is about a service: it fails over, a false suspicion does harm, and a resource prevents it. */
+/**
+ * The part of the story that is about a service: it fails over, a false suspicion does harm, and a resource prevents
+ * it.
+ */
 final class FailoverStory {
     private static final List<String> REPLICAS = List.of("n1", "n2", "n3");
     private static final String[] RHYTHM = {"--period=200ms", "--suspect-after=1s"};

@@ -21,8 +21,8 @@ import org.jsyslab.heartbeat.membership.client.MembershipOperation.ShowMembers;
 import org.jsyslab.heartbeat.membership.client.Views;
 
 /**
- * The story of lab 2: five processes; one is killed, one stands still, one leaves, and the network breaks in
- * two; then what a service on top of them makes of it.
+ * The story of lab 2: five processes; one is killed, one stands still, one leaves, and the network breaks in two; then
+ * what a service on top of them makes of it.
  */
 final class HeartbeatDemo implements Demo {
     private static final List<String> NODES = List.of("n1", "n2", "n3", "n4", "n5");

@@ -15,8 +15,8 @@ import org.jsyslab.heartbeat.scenario.SimulatedGroup;
 import org.jsyslab.heartbeat.scenario.SimulatedGroup.Change;
 
 /**
- * One seeded run: five members hear all others over a lossy network, while nodes crash and come back, stand still and are
- * cut off. In the end everyone must trust everyone. The same seed prints the same bytes everywhere.
+ * One seeded run: five members hear all others over a lossy network, while nodes crash and come back, stand still and
+ * are cut off. In the end everyone must trust everyone. The same seed prints the same bytes everywhere.
  */
 final class ToldRun {
     private static final int NODES = 5;

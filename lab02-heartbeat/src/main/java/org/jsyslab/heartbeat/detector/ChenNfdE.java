@@ -7,9 +7,9 @@ import org.jsyslab.common.grade.Exercise;
  * NFD-E: expects the next heartbeat at a time estimated from the last few, and suspects when it is late by more than a
  * margin. A heartbeat that comes late by chance does not delay the suspicion, for the next one is expected no later.
  *
- * <p>Chen, Toueg, Aguilera 2002, section 6.3; the paper's names are in the fields' comments. Sender and listener need no
- * common time, only clocks that run at one speed. A heartbeat that is no fresher than one heard before changes nothing, so
- * a sender that counts from 1 again needs a new detector.
+ * <p>Chen, Toueg, Aguilera 2002, section 6.3; the paper's names are in the fields' comments. Sender and listener need
+ * no common time, only clocks that run at one speed. A heartbeat that is no fresher than one heard before changes
+ * nothing, so a sender that counts from 1 again needs a new detector.
  */
 public class ChenNfdE implements Detector {
     /** η: the time between two heartbeats, as they are sent. */
@@ -18,7 +18,9 @@ public class ChenNfdE implements Detector {
     /** α: by how much a heartbeat may be late. */
     private final Duration margin;
 
-    /** A'_i - η s_i of the n last fresh heartbeats, in nanoseconds: when each would have arrived if it were number 0. */
+    /**
+     * A'_i - η s_i of the n last fresh heartbeats, in nanoseconds: when each would have arrived if it were number 0.
+     */
     private final Window shiftedArrivals;
 
     /** ℓ: the largest number heard. */
@@ -68,7 +70,9 @@ public class ChenNfdE implements Detector {
         }
     }
 
-    /** No sender has lived to count so far, and the arithmetic here stays within a long: a larger number is an error. */
+    /**
+     * No sender has lived to count so far, and the arithmetic here stays within a long: a larger number is an error.
+     */
     private long mostInACentury() {
         return Duration.ofDays(36_500).toNanos() / period.toNanos();
     }

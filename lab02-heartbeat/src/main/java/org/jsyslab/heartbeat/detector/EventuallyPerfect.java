@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jsyslab.common.grade.Exercise;
 
 /**
- * Gives another detector a patience that grows: each suspicion that proves false adds to the silence that it stands. Where
- * delays have a bound, even one that nobody knows, false suspicions then end one day, and crashes are still detected: the
- * class of eventually perfect detectors, ◇P.
+ * Gives another detector a patience that grows: each suspicion that proves false adds to the silence that it stands.
+ * Where delays have a bound, even one that nobody knows, false suspicions then end one day, and crashes are still
+ * detected: the class of eventually perfect detectors, ◇P.
  *
  * <p>Chandra and Toueg 1996, section 9.1, Figure 10: Δ_p(q) grows by one when p hears from q while it suspects it. The
- * paper lets it grow without a bound, for it knows none; yet it stays below the longest silence that q has survived plus one
- * increment, as it grows only where it fell short.
+ * paper lets it grow without a bound, for it knows none; yet it stays below the longest silence that q has survived
+ * plus one increment, as it grows only where it fell short.
  */
 public class EventuallyPerfect implements Detector {
     private final Detector detector;

@@ -6,8 +6,8 @@ import org.jsyslab.common.grade.Exercise;
 /**
  * Suspects after a fixed time of silence, counted anew from each arrival: the simple time-out of the textbooks.
  *
- * <p>Chen, Toueg, Aguilera 2002, section 1.2 ("the common algorithm"), with what they find wrong with it: a heartbeat that
- * came late delays the suspicion, and one that came early hastens it.
+ * <p>Chen, Toueg, Aguilera 2002, section 1.2 ("the common algorithm"), with what they find wrong with it: a heartbeat
+ * that came late delays the suspicion, and one that came early hastens it.
  */
 public class FixedTimeout implements Detector {
     private final Duration timeout;

@@ -3,13 +3,13 @@ package org.jsyslab.heartbeat.detector;
 import java.time.Duration;
 
 /**
- * NFD-S: heartbeat i is sent at i η, and from i η + δ to the next such freshness point the sender is trusted if heartbeat i
- * or a later one has arrived. No detector that sends as rarely and detects crashes as soon, within η + δ, is right more
- * often.
+ * NFD-S: heartbeat i is sent at i η, and from i η + δ to the next such freshness point the sender is trusted if
+ * heartbeat i or a later one has arrived. No detector that sends as rarely and detects crashes as soon, within η + δ,
+ * is right more often.
  *
- * <p>Chen, Toueg, Aguilera 2002, section 3, Figure 6. Departure from the rule of {@link Detector}: it compares times of the
- * sender with times of the listener, and so needs synchronised clocks. That is why it exists in simulation only, for the
- * experiment {@code qos}; processes have {@link ChenNfdE}, which estimates what this one is told.
+ * <p>Chen, Toueg, Aguilera 2002, section 3, Figure 6. Departure from the rule of {@link Detector}: it compares times of
+ * the sender with times of the listener, and so needs synchronised clocks. That is why it exists in simulation only,
+ * for the experiment {@code qos}; processes have {@link ChenNfdE}, which estimates what this one is told.
  */
 public class NfdS implements Detector {
     private final Duration eta;

@@ -4,13 +4,14 @@ import java.time.Duration;
 import org.jsyslab.common.grade.Exercise;
 
 /**
- * The φ accrual detector: says not whether, but how strongly it suspects, on a scale of its own chance of being wrong. At
- * φ = 1 a living sender would be silent so long once in 10 times, at φ = 2 once in 100, at φ = 3 once in 1000.
+ * The φ accrual detector: says not whether, but how strongly it suspects, on a scale of its own chance of being wrong.
+ * At φ = 1 a living sender would be silent so long once in 10 times, at φ = 2 once in 100, at φ = 3 once in 1000.
  *
- * <p>Hayashibara, Défago, Yared, Katayama 2004: the gaps between arrivals are taken to be normally distributed, with mean and deviation of those in a window. Departures, both as in systems that use it: the deviation has
- * a minimum, or steady heartbeats would make the smallest lateness a crash; and the window begins with two gaps about the
- * period, so that there is an estimate before there are gaps. A heartbeat no fresher than one heard before changes
- * nothing, so a sender that counts from 1 again needs a new detector. A lost heartbeat makes one long gap, which counts.
+ * <p>Hayashibara, Défago, Yared, Katayama 2004: the gaps between arrivals are taken to be normally distributed, with
+ * mean and deviation of those in a window. Departures, both as in systems that use it: the deviation has a minimum, or
+ * steady heartbeats would make the smallest lateness a crash; and the window begins with two gaps about the period, so
+ * that there is an estimate before there are gaps. A heartbeat no fresher than one heard before changes nothing, so a
+ * sender that counts from 1 again needs a new detector. A lost heartbeat makes one long gap, which counts.
  */
 public class PhiAccrual implements Detector {
     private static final double LEAST = 0.5;

@@ -1,6 +1,8 @@
 package org.jsyslab.heartbeat.detector;
 
-/** The last few of a sequence of samples: the sampling window of the adaptive detectors. Never holds more than its size. */
+/**
+ * The last few of a sequence of samples: the sampling window of the adaptive detectors. Never holds more than its size.
+ */
 final class Window {
     private final long[] samples;
 
@@ -23,8 +25,8 @@ final class Window {
     }
 
     /**
-     * The average; there must be a sample. Summed as distances from one of the samples: these are small where the samples
-     * themselves are years of nanoseconds, whose sum no long could hold and no double exactly.
+     * The average; there must be a sample. Summed as distances from one of the samples: these are small where the
+     * samples themselves are years of nanoseconds, whose sum no long could hold and no double exactly.
      */
     double mean() {
         double sum = 0;

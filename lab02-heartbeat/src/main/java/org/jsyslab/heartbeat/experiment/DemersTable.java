@@ -30,8 +30,8 @@ enum DemersTable {
             new Line("0.000004", "6.1", "10.08", "14.0"));
 
     /**
-     * One line, for one k: residue s, traffic m, average and last delay in rounds. As printed, for the last digit says how
-     * exact a value is.
+     * One line, for one k: residue s, traffic m, average and last delay in rounds. As printed, for the last digit says
+     * how exact a value is.
      */
     record Line(BigDecimal s, BigDecimal m, BigDecimal tAve, BigDecimal tLast) {
         Line(String s, String m, String tAve, String tLast) {

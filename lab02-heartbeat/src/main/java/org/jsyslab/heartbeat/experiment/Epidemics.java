@@ -14,7 +14,8 @@ import org.jsyslab.common.sim.Simulation;
 /**
  * How far a rumor gets before all have lost interest in it, what that costs and how long it takes.
  *
- * <p>Demers et al. 1987, section 1.4: Tables 1 to 3, and the law s = e^-m, which all variants of push keep and pull beats.
+ * <p>Demers et al. 1987, section 1.4: Tables 1 to 3, and the law s = e^-m, which all variants of push keep and pull
+ * beats.
  */
 class Epidemics {
     static final int SITES = 1_000;

@@ -18,8 +18,8 @@ import org.jsyslab.heartbeat.membership.Watched;
 import org.jsyslab.heartbeat.scenario.SimulatedGroup;
 
 /**
- * How old news of a living member gets under gossip: no silence is longer than its news is old, so a T_fail above that is
- * safe.
+ * How old news of a living member gets under gossip: no silence is longer than its news is old, so a T_fail above that
+ * is safe.
  *
  * <p>Van Renesse, Minsky, Hayden 1998: it grows with the logarithm of the number of members, and little with loss. The
  * group is the lab's own, with a detector that suspects nobody.

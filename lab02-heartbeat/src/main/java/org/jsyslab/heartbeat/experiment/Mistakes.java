@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.jsyslab.heartbeat.detector.Detector;
 
 /**
- * The mistakes of a detector that watches a process which never crashes: from each time when it begins to suspect to when
- * it trusts again.
+ * The mistakes of a detector that watches a process which never crashes: from each time when it begins to suspect to
+ * when it trusts again.
  *
- * <p>Chen, Toueg, Aguilera 2002, section 2: from these follow the mistake recurrence time T_MR, the mistake duration T_M
- * and the query accuracy P_A.
+ * <p>Chen, Toueg, Aguilera 2002, section 2: from these follow the mistake recurrence time T_MR, the mistake duration
+ * T_M and the query accuracy P_A.
  */
 final class Mistakes {
     private static final double NANOS = 1e9;

@@ -1,8 +1,8 @@
 package org.jsyslab.heartbeat.experiment;
 
 /**
- * What the analysis says of NFD-S: how often, for how long it is wrong. Delays are exponentially distributed, all times in
- * seconds.
+ * What the analysis says of NFD-S: how often, for how long it is wrong. Delays are exponentially distributed, all times
+ * in seconds.
  *
  * <p>Chen, Toueg, Aguilera 2002, section 3: Definition 1, Proposition 3 and Theorem 5, in the paper's names.
  */

@@ -12,12 +12,13 @@ import org.jsyslab.heartbeat.detector.FixedTimeout;
 import org.jsyslab.heartbeat.detector.NfdS;
 
 /**
- * How often a detector is wrong, for each bound on how long it takes to be right: NFD-S beside what its analysis says, and
- * the simple time-out with the same bound.
+ * How often a detector is wrong, for each bound on how long it takes to be right: NFD-S beside what its analysis says,
+ * and the simple time-out with the same bound.
  *
  * <p>Chen, Toueg, Aguilera 2002, section 7: η = 1 s, one heartbeat in a hundred lost, delays of 20 ms on average. Each
- * further η of the bound absorbs one more loss and makes mistakes a hundred times rarer: the staircase of the figure. The
- * simple time-out has a bound only if heartbeats later than some cutoff are thrown away; then it is time-out plus cutoff.
+ * further η of the bound absorbs one more loss and makes mistakes a hundred times rarer: the staircase of the figure.
+ * The simple time-out has a bound only if heartbeats later than some cutoff are thrown away; then it is time-out plus
+ * cutoff.
  */
 final class QualityOfService {
     /** Bounds on the detection time, in milliseconds. */

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 /**
  * One rumor among sites that pick each other at random, in rounds, until nobody spreads it any more.
  *
- * <p>Demers et al. 1987, section 1.4. A site is susceptible until it learns the rumor, then infective, then removed. Two
- * readings that the paper leaves open decide whether its tables come out: a round goes by who knew at its start, so that
- * two sites which tell a third one in the same round were both needed; and of several sites that pull from one in the same
- * round, one that needed it is enough (the footnote of Table 3).
+ * <p>Demers et al. 1987, section 1.4. A site is susceptible until it learns the rumor, then infective, then removed.
+ * Two readings that the paper leaves open decide whether its tables come out: a round goes by who knew at its start, so
+ * that two sites which tell a third one in the same round were both needed; and of several sites that pull from one in
+ * the same round, one that needed it is enough (the footnote of Table 3).
  */
 class RumorMongering {
     private static final int NEVER = Integer.MAX_VALUE;

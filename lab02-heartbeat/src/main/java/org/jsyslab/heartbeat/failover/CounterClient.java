@@ -18,8 +18,8 @@ import org.jsyslab.heartbeat.failover.CounterMessage.Update;
 import org.jsyslab.heartbeat.failover.CounterMessage.UpdateReply;
 
 /**
- * Takes numbers, from whichever replica says that it is the primary. A number whose reply is lost is given to nobody: the
- * client asks for another one, and the counter has a gap.
+ * Takes numbers, from whichever replica says that it is the primary. A number whose reply is lost is given to nobody:
+ * the client asks for another one, and the counter has a gap.
  */
 public class CounterClient implements Node<CounterMessage> {
     /** A number that was given. */

@@ -14,7 +14,9 @@ import org.jsyslab.heartbeat.failover.ResourceMessage.Write;
 import org.jsyslab.heartbeat.failover.ResourceMessage.WriteReply;
 import org.jsyslab.heartbeat.failover.ResourceTimer.ResourceSilent;
 
-/** A primary's side of the {@link Resource}: asks again until it answers, and shows with each write what it was granted. */
+/**
+ * A primary's side of the {@link Resource}: asks again until it answers, and shows with each write what it was granted.
+ */
 public class FencedWriter implements Node<ResourceMessage>, Fencing {
     private final Env<ResourceMessage> env;
     private final NodeId resource;

@@ -1,8 +1,8 @@
 package org.jsyslab.heartbeat.failover;
 
 /**
- * Whether a primary may go on, as something other than its own belief says. Answers come later, in a step of their own or
- * in the same one, to the owner that asked.
+ * Whether a primary may go on, as something other than its own belief says. Answers come later, in a step of their own
+ * or in the same one, to the owner that asked.
  */
 public interface Fencing {
 

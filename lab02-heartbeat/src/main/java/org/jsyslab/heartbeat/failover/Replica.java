@@ -63,8 +63,8 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
      * A replica that trusts everyone so far.
      *
      * @param members all replicas, this one included
-     * @param patience how long it waits for a backup before it sends a number again, and after being fenced off before it
-     *     asks for the resource again
+     * @param patience how long it waits for a backup before it sends a number again, and after being fenced off before
+     *     it asks for the resource again
      */
     public Replica(Env<CounterMessage> env, Collection<NodeId> members, Fencing fencing, Duration patience) {
         this.env = env;
@@ -268,7 +268,10 @@ public class Replica implements Node<CounterMessage>, MembershipListener, Fencin
         inHand.putBack();
     }
 
-    /** Sends the number in hand to who has not confirmed it: for the first time, or since the update or its reply was lost. */
+    /**
+     * Sends the number in hand to who has not confirmed it: for the first time, or since the update or its reply was
+     * lost.
+     */
     private void sendUpdates() {
         Update update = new Update(inHand.number());
         inHand.unconfirmed().forEach(backup -> env.send(backup, update));

@@ -14,8 +14,8 @@ import org.jsyslab.heartbeat.failover.ResourceMessage.Write;
 import org.jsyslab.heartbeat.failover.ResourceMessage.WriteReply;
 
 /**
- * What must not be harmed: it takes a number only from the primary that it was granted to last. It trusts nobody's opinion
- * of who lives.
+ * What must not be harmed: it takes a number only from the primary that it was granted to last. It trusts nobody's
+ * opinion of who lives.
  *
  * <p>Burrows 2006, section 2.4. The check is made where the writing is done, in one step with it: a primary that checks
  * and then writes may be paused in between.
@@ -54,7 +54,10 @@ public class Resource implements Node<ResourceMessage> {
         env.send(primary, new Granted(request.op(), ledger.get().granted(), known.last()));
     }
 
-    /** Takes a number from the holder of the newest grant, whatever number it is: what it means is not the resource's business. */
+    /**
+     * Takes a number from the holder of the newest grant, whatever number it is: what it means is not the resource's
+     * business.
+     */
     @Exercise(part = "D", hint = "Writes of one holder may come twice and overtake each other.")
     void onWrite(NodeId primary, Write write) {
         Ledger known = ledger.get();

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jsyslab.common.node.NodeId;
 
 /**
- * What one node believes of another, as it tells people. Times are spans by the clock of the node that believes, so that
- * they mean something elsewhere.
+ * What one node believes of another, as it tells people. Times are spans by the clock of the node that believes, so
+ * that they mean something elsewhere.
  *
  * @param member of whom
  * @param status what is believed

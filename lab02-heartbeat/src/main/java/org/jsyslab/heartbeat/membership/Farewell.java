@@ -9,7 +9,9 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.heartbeat.membership.MembershipMessage.Leave;
 import org.jsyslab.heartbeat.membership.MembershipTimer.FarewellUnheard;
 
-/** Tells everyone that this node leaves, again and again to those who do not confirm it, for a while: they may be down. */
+/**
+ * Tells everyone that this node leaves, again and again to those who do not confirm it, for a while: they may be down.
+ */
 class Farewell {
     /** How often somebody is told who does not confirm it. */
     private static final int MOST_TRIES = 50;

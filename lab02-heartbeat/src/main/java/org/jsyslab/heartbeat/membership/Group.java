@@ -13,8 +13,8 @@ import org.jsyslab.heartbeat.membership.MembershipMessage.Stranger;
 /**
  * The other members: who they are, on disk, and what is believed of each, in memory. Decides which signs of life count.
  *
- * <p>Van Renesse et al. 1998, section 2: only a greater counter is news. Departure: the counter belongs to a life, and a
- * life that is over stays over.
+ * <p>Van Renesse et al. 1998, section 2: only a greater counter is news. Departure: the counter belongs to a life, and
+ * a life that is over stays over.
  */
 public class Group {
     private final Env<MembershipMessage> env;

@@ -34,8 +34,8 @@ public sealed interface MembershipMessage extends Message {
     record Seating(NodeId member, Seat seat) {}
 
     /**
-     * You do not belong to the group, or not in this life: what is known of you is a later one, or its end. {@link
-     * #OVER} as the heartbeat says that the life itself is over.
+     * You do not belong to the group, or not in this life: what is known of you is a later one, or its end.
+     * {@link #OVER} as the heartbeat says that the life itself is over.
      *
      * @param incarnation the receiver's newest life that the sender knows of; 0 if none
      * @param heartbeat the newest heartbeat of that life

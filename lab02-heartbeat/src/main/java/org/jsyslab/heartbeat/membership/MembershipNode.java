@@ -20,11 +20,12 @@ import org.jsyslab.heartbeat.membership.MembershipTimer.Silence;
 import org.jsyslab.heartbeat.membership.MembershipTimer.Unwelcome;
 
 /**
- * A member of a group that may crash and come back, join through any other member, and leave. Which life this is, it keeps
- * on disk. Signs of life are sent and received by another node of the same stack, which tells this one what it heard.
+ * A member of a group that may crash and come back, join through any other member, and leave. Which life this is, it
+ * keeps on disk. Signs of life are sent and received by another node of the same stack, which tells this one what it
+ * heard.
  *
- * <p>Van Renesse et al. 1998, sections 2 and 3. Departure: a new life is told from the last one by a number on disk, not
- * by the time of its start.
+ * <p>Van Renesse et al. 1998, sections 2 and 3. Departure: a new life is told from the last one by a number on disk,
+ * not by the time of its start.
  */
 public class MembershipNode implements Node<MembershipMessage> {
     private final Env<MembershipMessage> env;
@@ -44,8 +45,8 @@ public class MembershipNode implements Node<MembershipMessage> {
     /**
      * A member that has not begun.
      *
-     * @param founders who belongs to the group from the start, as everyone's configuration says; a newcomer is not among
-     *     them
+     * @param founders who belongs to the group from the start, as everyone's configuration says; a newcomer is not
+     *     among them
      */
     public MembershipNode(
             Env<MembershipMessage> env,
@@ -130,7 +131,9 @@ public class MembershipNode implements Node<MembershipMessage> {
         }
     }
 
-    /** This node is in; or more was heard of this life than it has sent: then it is another one, and its disk was lost. */
+    /**
+     * This node is in; or more was heard of this life than it has sent: then it is another one, and its disk was lost.
+     */
     @Exercise(part = "A", hint = "The reply may be to an earlier life.")
     void onWelcome(NodeId from, Welcome reply) {
         if (isLaterThanThisLife(reply.incarnation(), reply.heartbeat())) {
@@ -228,7 +231,9 @@ public class MembershipNode implements Node<MembershipMessage> {
         return belongs;
     }
 
-    /** A sign of life that a member passes on. It may be of a newcomer, of a member that was removed, or of this node. */
+    /**
+     * A sign of life that a member passes on. It may be of a newcomer, of a member that was removed, or of this node.
+     */
     public void heardOf(Sign sign, Duration now) {
         if (group.heard(sign, now) || !isMember()) {
             return;

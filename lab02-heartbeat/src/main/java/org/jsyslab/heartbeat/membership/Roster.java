@@ -10,8 +10,8 @@ import org.jsyslab.common.node.Table;
 
 /**
  * Who belongs to the group, on disk, so that after a crash a node finds its way back through any other member: the
- * founders, who stand in everyone's configuration, and who came and went since. Nobody is ever struck off: a life that is
- * over is remembered, so that a heartbeat that comes late does not bring it back.
+ * founders, who stand in everyone's configuration, and who came and went since. Nobody is ever struck off: a life that
+ * is over is remembered, so that a heartbeat that comes late does not bring it back.
  *
  * <p>A heartbeat changes nothing here and costs no write.
  */

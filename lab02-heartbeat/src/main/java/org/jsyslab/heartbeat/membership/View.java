@@ -19,9 +19,10 @@ import org.jsyslab.heartbeat.membership.MembershipTimer.Silence;
 /**
  * What a node believes of the other members (volatile: a restarted node trusts everyone until it has listened).
  *
- * <p>Chandra and Toueg 1996, section 2: the list of suspects of one module of the failure detector. Van Renesse et al. 1998,
- * section 2: a member that has been silent for T_fail is suspected, and after T_cleanup it is removed. In between it is
- * still remembered, so that stale gossip does not let it rise again, and a late sign of life can take the suspicion back.
+ * <p>Chandra and Toueg 1996, section 2: the list of suspects of one module of the failure detector. Van Renesse et al.
+ * 1998, section 2: a member that has been silent for T_fail is suspected, and after T_cleanup it is removed. In between
+ * it is still remembered, so that stale gossip does not let it rise again, and a late sign of life can take the
+ * suspicion back.
  *
  * <p>Departure: a removed life stays over. Van Renesse's table forgets it, and trusts that T_cleanup outlives all stale
  * gossip; here the roster remembers it, and its owner begins a new life when it learns of it.
@@ -76,7 +77,9 @@ public class View {
         nextLook = null;
     }
 
-    /** A member of that name, or null. Tables name members in order, so the next one is mostly the one asked for next. */
+    /**
+     * A member of that name, or null. Tables name members in order, so the next one is mostly the one asked for next.
+     */
     public Watched find(NodeId member) {
         int next = lastFound + 1;
         if (next >= members.size() || !members.get(next).member().equals(member)) {
@@ -179,11 +182,11 @@ public class View {
 
     /**
      * It has begun another life, and what was believed of the last one says nothing about it. Only patience outlives a
-     * removal: a process that was cut off or stood still begins a new life because it was removed, and to judge that life
-     * as impatiently as the last one at first would be the same mistake for ever. Whether it had crashed, nobody can tell
-     * who had removed it. In the model of Chandra and Toueg the crashed stay silent, so the removal was a mistake; the
-     * price is an increment of patience where it had crashed. A life that begins before the last one was removed followed
-     * a crash, and owes nothing to it.
+     * removal: a process that was cut off or stood still begins a new life because it was removed, and to judge that
+     * life as impatiently as the last one at first would be the same mistake for ever. Whether it had crashed, nobody
+     * can tell who had removed it. In the model of Chandra and Toueg the crashed stay silent, so the removal was a
+     * mistake; the price is an increment of patience where it had crashed. A life that begins before the last one was
+     * removed followed a crash, and owes nothing to it.
      */
     void becomeReborn(Watched member, long incarnation, Duration now) {
         boolean removed = member.status() == Status.REMOVED;

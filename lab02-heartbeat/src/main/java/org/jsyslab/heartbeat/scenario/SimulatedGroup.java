@@ -70,7 +70,10 @@ public final class SimulatedGroup {
     private final SortedSet<NodeId> members = new TreeSet<>();
     private final List<Change> changes = new ArrayList<>();
 
-    /** A group of {@code count} founders, n1 first, that has not begun. In every fourth seed messages are really encoded. */
+    /**
+     * A group of {@code count} founders, n1 first, that has not begun. In every fourth seed messages are really
+     * encoded.
+     */
     public SimulatedGroup(Simulation simulation, int count, Assembly assembly) {
         this.simulation = simulation;
         this.assembly = assembly;

@@ -27,8 +27,8 @@ import org.jsyslab.common.check.Operation;
  * {"client":"c3","operation":"delete","keys":["x"],"arguments":[],"call":14,"outcome":"info","reason":"no answer"}
  * }</pre>
  *
- * <p>Times are nanoseconds. Texts, whole numbers, truth values and arrays stand for themselves; other values are objects
- * with one field: {@code absent}, {@code done}, or {@code entries}. Null is no value.
+ * <p>Times are nanoseconds. Texts, whole numbers, truth values and arrays stand for themselves; other values are
+ * objects with one field: {@code absent}, {@code done}, or {@code entries}. Null is no value.
  */
 public final class HistoryFile {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -42,7 +42,8 @@ public final class HistoryFile {
      * Writes a history, replacing the file.
      *
      * @throws IOException if the file cannot be written; or if a text holds half a character (a surrogate without its
-     *     other half), which no file can hold: the message names the line and the text, and the lines before it are there
+     *     other half), which no file can hold: the message names the line and the text, and the lines before it are
+     *     there
      */
     public static void write(History history, Path file) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(Files.newBufferedWriter(file))) {

@@ -13,9 +13,9 @@ import org.jsyslab.common.check.Operation;
 import org.jsyslab.common.check.model.Model;
 
 /**
- * The history cut into parts that have no key in common. A history is linearizable if and only if each of its objects is
- * (locality, Herlihy &amp; Wing 1990, §3.1, Theorem 1); operations on several keys make one object of them, so the objects
- * are the connected components of touched keys.
+ * The history cut into parts that have no key in common. A history is linearizable if and only if each of its objects
+ * is (locality, Herlihy &amp; Wing 1990, §3.1, Theorem 1); operations on several keys make one object of them, so the
+ * objects are the connected components of touched keys.
  */
 final class Components {
     private final int[] parent;

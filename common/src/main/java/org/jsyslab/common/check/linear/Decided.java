@@ -6,10 +6,11 @@ import java.util.List;
 import org.jsyslab.common.check.Operation;
 
 /**
- * The set of operations that the search has placed or given up, as bits. Operations are numbered so that the set is nearly
- * always "all of the early ones and a few of the next": first, in words of their own, those that may be decided at any
- * time, then the others in the order of their calls. A remembered configuration keeps the words between those that are full
- * and those that are empty, so its size depends on the number of clients, not on the length of the history.
+ * The set of operations that the search has placed or given up, as bits. Operations are numbered so that the set is
+ * nearly always "all of the early ones and a few of the next": first, in words of their own, those that may be decided
+ * at any time, then the others in the order of their calls. A remembered configuration keeps the words between those
+ * that are full and those that are empty, so its size depends on the number of clients, not on the length of the
+ * history.
  */
 final class Decided {
     /** What the search remembers: that from these operations decided and this state there is no way on. */

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The call or the return of an operation, in a doubly linked list of those not yet placed, in the order of time. Taking an
- * operation out and putting it back are each a few assignments, because a taken event remembers its neighbours: the undo
- * list of Lowe 2017 ("dancing links", Knuth 2000).
+ * The call or the return of an operation, in a doubly linked list of those not yet placed, in the order of time. Taking
+ * an operation out and putting it back are each a few assignments, because a taken event remembers its neighbours: the
+ * undo list of Lowe 2017 ("dancing links", Knuth 2000).
  */
 final class Event {
     final Obligation obligation;

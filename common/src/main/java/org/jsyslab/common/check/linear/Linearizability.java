@@ -11,12 +11,13 @@ import org.jsyslab.common.check.model.Model;
 
 /**
  * Is there an order of the operations, one at a time, that the model allows and in which each takes effect between its
- * call and its return? (Herlihy &amp; Wing 1990, §2: {@code complete(H)} is equivalent to a legal sequential history that
- * keeps the order {@code <H}.)
+ * call and its return? (Herlihy &amp; Wing 1990, §2: {@code complete(H)} is equivalent to a legal sequential history
+ * that keeps the order {@code <H}.)
  *
- * <p>An operation that ended well is in that order; one that failed is not; one whose outcome is unknown may be in it, at
- * any time after its call. Each connected component of keys is searched by itself ({@link Components}, {@link Search}). An
- * invalid history is explained by the smallest part that is wrong whatever the rest did ({@link Shortening}, {@link Reasons}).
+ * <p>An operation that ended well is in that order; one that failed is not; one whose outcome is unknown may be in it,
+ * at any time after its call. Each connected component of keys is searched by itself ({@link Components},
+ * {@link Search}). An invalid history is explained by the smallest part that is wrong whatever the rest did
+ * ({@link Shortening}, {@link Reasons}).
  *
  * @param <S> the states of the model
  */
@@ -79,8 +80,8 @@ public final class Linearizability<S> {
     }
 
     /**
-     * The earliest moments at which the operations of one component can take effect in this order. Sorting all components'
-     * moments gives one order for the whole history, as the proof of locality promises.
+     * The earliest moments at which the operations of one component can take effect in this order. Sorting all
+     * components' moments gives one order for the whole history, as the proof of locality promises.
      */
     private static List<Point> points(List<Operation> order) {
         List<Point> points = new ArrayList<>();

@@ -9,9 +9,9 @@ import org.jsyslab.common.check.Operation;
 import org.jsyslab.common.check.model.Model;
 
 /**
- * The history up to the return at which every order fails, with operations <i>kept</i> or <i>freed</i>. A kept one binds as
- * it does in the whole history. A freed one may or may not have been done within its interval, whatever it returned; if it
- * failed, it may have been done after all. Freeing only permits more.
+ * The history up to the return at which every order fails, with operations <i>kept</i> or <i>freed</i>. A kept one
+ * binds as it does in the whole history. A freed one may or may not have been done within its interval, whatever it
+ * returned; if it failed, it may have been done after all. Freeing only permits more.
  */
 final class Prefix {
     private final Model<?> model;

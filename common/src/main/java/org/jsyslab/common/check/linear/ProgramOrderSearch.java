@@ -17,8 +17,9 @@ import org.jsyslab.common.check.model.Model;
 import org.jsyslab.common.check.model.Step;
 
 /**
- * The search for an order that keeps each client's own. An operation that returned must come before the client's next one;
- * one whose end is unknown may come at any time after what its client did before it: until then it is <i>adrift</i>.
+ * The search for an order that keeps each client's own. An operation that returned must come before the client's next
+ * one; one whose end is unknown may come at any time after what its client did before it: until then it is
+ * <i>adrift</i>.
  *
  * <p>Depth first, with a stack of its own: an order may be longer than the thread's stack is deep.
  *
@@ -117,8 +118,8 @@ final class ProgramOrderSearch<S> {
     }
 
     /**
-     * Tries the next way on: a client's next operation is placed, or it is left; then, one that is adrift is placed. Returns
-     * whether there was a way left.
+     * Tries the next way on: a client's next operation is placed, or it is left; then, one that is adrift is placed.
+     * Returns whether there was a way left.
      */
     private boolean goOn(Crossing<S> here) {
         int ofClients = 2 * clients.size();

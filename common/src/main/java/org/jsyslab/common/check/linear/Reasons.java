@@ -13,8 +13,8 @@ import org.jsyslab.common.check.Value;
 import org.jsyslab.common.check.model.Model;
 
 /**
- * Says why a history is not linearizable: the smallest part that is wrong by itself, and for each order of its operations
- * which one gets stuck, and what it would have had to return.
+ * Says why a history is not linearizable: the smallest part that is wrong by itself, and for each order of its
+ * operations which one gets stuck, and what it would have had to return.
  *
  * @param <S> the states of the model
  */

@@ -13,23 +13,23 @@ import org.jsyslab.common.check.model.Model;
 import org.jsyslab.common.check.model.Step;
 
 /**
- * The search for a linearization: Wing &amp; Gong's algorithm (1993) with the memory that Lowe (2017) gave it and called
- * "Wing &amp; Gong graph search".
+ * The search for a linearization: Wing &amp; Gong's algorithm (1993) with the memory that Lowe (2017) gave it and
+ * called "Wing &amp; Gong graph search".
  *
- * <p>Go along the events. Any operation called before the first return is minimal: it can come first. Place one that the
- * model allows, take it out of the history, and start again with the rest. A return means that its operation must be placed
- * by now: none fitted, so undo the last placement and go on behind it. A configuration (operations decided, state) that was
- * reached before is not entered again, for it failed before.
+ * <p>Go along the events. Any operation called before the first return is minimal: it can come first. Place one that
+ * the model allows, take it out of the history, and start again with the rest. A return means that its operation must
+ * be placed by now: none fitted, so undo the last placement and go on behind it. A configuration (operations decided,
+ * state) that was reached before is not entered again, for it failed before.
  *
  * <p>Three additions, none of which loses a linearization:
  *
  * <ul>
  *   <li>An operation that is not required has its turn only when no required one fits. Its return stops nothing, but
  *       whatever is placed from behind that return drops it for good. If nobody knows how it ended, it never returns.
- *   <li>It is not placed where it makes no difference: where it leaves the state as it is, or where the very next operation
- *       would do the same without it (a write that is overwritten unread).
- *   <li>A read that fits is never taken back in favour of another operation: it changes nothing, so whatever can be placed
- *       instead of it can be placed after it. (Unless it drops operations.)
+ *   <li>It is not placed where it makes no difference: where it leaves the state as it is, or where the very next
+ *       operation would do the same without it (a write that is overwritten unread).
+ *   <li>A read that fits is never taken back in favour of another operation: it changes nothing, so whatever can be
+ *       placed instead of it can be placed after it. (Unless it drops operations.)
  * </ul>
  *
  * @param <S> the states of the model

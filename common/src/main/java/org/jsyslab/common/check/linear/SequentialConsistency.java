@@ -13,9 +13,9 @@ import org.jsyslab.common.check.model.Model;
 /**
  * Is there an order of the operations, one at a time, that the model allows and that keeps the order of each client?
  * (Lamport, "How to make a multiprocessor computer that correctly executes multiprocess programs", 1979.) Unlike
- * linearizability it does not ask for real time between clients, and it is not local (Herlihy &amp; Wing 1990, §3.1): two
- * registers may each be sequentially consistent while both together are not. So the history cannot be cut by keys, and this
- * checker is for small ones.
+ * linearizability it does not ask for real time between clients, and it is not local (Herlihy &amp; Wing 1990, §3.1):
+ * two registers may each be sequentially consistent while both together are not. So the history cannot be cut by keys,
+ * and this checker is for small ones.
  *
  * @param <S> the states of the model
  */
@@ -41,9 +41,9 @@ public final class SequentialConsistency<S> {
     }
 
     /**
-     * Judges a history of at most 2,000 operations; a longer one is left undecided, and so is one that takes more than the
-     * budget: of four clients on one register, 200 random operations were always decided, and 500 often not. An empty history
-     * is valid, for nothing in it is wrong.
+     * Judges a history of at most 2,000 operations; a longer one is left undecided, and so is one that takes more than
+     * the budget: of four clients on one register, 200 random operations were always decided, and 500 often not. An
+     * empty history is valid, for nothing in it is wrong.
      *
      * @throws IllegalArgumentException if the history holds a call that the model does not know
      */
@@ -78,7 +78,10 @@ public final class SequentialConsistency<S> {
                 !spending.exhausted());
     }
 
-    /** A search in which {@code kept} bind as recorded, and the rest may or may not have been done, whatever it returned. */
+    /**
+     * A search in which {@code kept} bind as recorded, and the rest may or may not have been done, whatever it
+     * returned.
+     */
     private ProgramOrderSearch<S> search(History history, List<Operation> kept, Spending spending) {
         List<Obligation> obligations = new ArrayList<>();
         for (Operation operation : history.operations()) {

@@ -11,9 +11,9 @@ import org.jsyslab.common.check.model.Model;
 /**
  * Finds the smallest part of an invalid history that is wrong by itself.
  *
- * <p>Leaving operations out would mislead: without its write, any read looks wrong. So the rest is not left out but freed
- * ({@link Prefix}). A part that is wrong although all the rest is free proves the whole history wrong; and since freeing
- * only permits more, a part of which no single operation can be freed contains no smaller part at all.
+ * <p>Leaving operations out would mislead: without its write, any read looks wrong. So the rest is not left out but
+ * freed ({@link Prefix}). A part that is wrong although all the rest is free proves the whole history wrong; and since
+ * freeing only permits more, a part of which no single operation can be freed contains no smaller part at all.
  *
  * @param <S> the states of the model
  */

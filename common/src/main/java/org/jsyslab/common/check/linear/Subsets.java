@@ -10,8 +10,8 @@ final class Subsets {
     private Subsets() {}
 
     /**
-     * A subset from which nothing more can be taken: halves first, then smaller pieces, then one by one, the early elements
-     * before the late ones (delta debugging, Zeller &amp; Hildebrandt 2002, cut down by monotonicity).
+     * A subset from which nothing more can be taken: halves first, then smaller pieces, then one by one, the early
+     * elements before the late ones (delta debugging, Zeller &amp; Hildebrandt 2002, cut down by monotonicity).
      *
      * @param all has the property
      */
@@ -31,7 +31,9 @@ final class Subsets {
         return kept;
     }
 
-    /** A subset of exactly {@code size} elements that has the property, late elements preferred; nothing if none has. */
+    /**
+     * A subset of exactly {@code size} elements that has the property, late elements preferred; nothing if none has.
+     */
     static <T> Optional<List<T>> ofSize(int size, List<T> all, Predicate<List<T>> property) {
         return extend(List.of(), all.size(), size, all, property);
     }

@@ -43,8 +43,8 @@ public final class AppendList implements Model<AppendList.Appended> {
     }
 
     /**
-     * A list as its last element and the list before it. Successive states share all but one element, so that remembering
-     * ten thousand of them costs ten thousand elements, not fifty million.
+     * A list as its last element and the list before it. Successive states share all but one element, so that
+     * remembering ten thousand of them costs ten thousand elements, not fifty million.
      */
     public static final class Appended {
         static final Appended NOTHING = new Appended(null, null, 0, 1);

@@ -4,8 +4,8 @@ import org.jsyslab.common.check.Call;
 import org.jsyslab.common.check.Value;
 
 /**
- * Counters, one for each key, zero at first. {@code add} tells nothing, {@code add-and-get} returns the new count. A lost
- * update and an update done twice both show in a later count.
+ * Counters, one for each key, zero at first. {@code add} tells nothing, {@code add-and-get} returns the new count. A
+ * lost update and an update done twice both show in a later count.
  */
 public final class Counter implements Model<Long> {
     private static final String ADD = "add";

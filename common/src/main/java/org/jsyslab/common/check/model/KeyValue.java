@@ -11,8 +11,8 @@ import org.jsyslab.common.check.Call;
 import org.jsyslab.common.check.Value;
 
 /**
- * A key-value store: read, write, delete, compare-and-set and add on one key; consistent reads of several keys and of all
- * keys with a prefix. A key that was never written, or was deleted, is absent.
+ * A key-value store: read, write, delete, compare-and-set and add on one key; consistent reads of several keys and of
+ * all keys with a prefix. A key that was never written, or was deleted, is absent.
  */
 public final class KeyValue implements Model<SortedMap<String, Value>> {
     private static final String READ = "read";

@@ -4,9 +4,9 @@ import org.jsyslab.common.check.Call;
 import org.jsyslab.common.check.Value;
 
 /**
- * Locks, one for each key, free at first, not reentrant. {@code acquire} returns whether the lock was free, and then takes
- * it; {@code release} returns whether the caller held it, and then frees it. A lock that makes its callers wait instead of
- * refusing them only ever returns true.
+ * Locks, one for each key, free at first, not reentrant. {@code acquire} returns whether the lock was free, and then
+ * takes it; {@code release} returns whether the caller held it, and then frees it. A lock that makes its callers wait
+ * instead of refusing them only ever returns true.
  */
 public final class Lock implements Model<Value> {
     private static final String ACQUIRE = "acquire";

@@ -59,8 +59,8 @@ public interface Model<S> {
     }
 
     /**
-     * The keys whose content {@code call} reads or changes. Operations that share no key must neither see nor disturb each
-     * other: the checker treats each connected component of keys as one object.
+     * The keys whose content {@code call} reads or changes. Operations that share no key must neither see nor disturb
+     * each other: the checker treats each connected component of keys as one object.
      *
      * @param known all keys that some operation of the history names
      */

@@ -4,8 +4,8 @@ import org.jsyslab.common.check.Call;
 import org.jsyslab.common.check.Value;
 
 /**
- * Read-write registers, one for each key, absent at first: the object of Lamport's "On interprocess communication" (1986)
- * and of ABD. A read returns the last value written.
+ * Read-write registers, one for each key, absent at first: the object of Lamport's "On interprocess communication"
+ * (1986) and of ABD. A read returns the last value written.
  */
 public final class Register implements Model<Value> {
     private static final String READ = "read";

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jsyslab.common.check.Call;
 
 /**
- * The operations that a model knows, each with the number of keys and arguments that it takes. A call of another form is
- * refused, for it would be judged by what it lacks: without its key, a read is an object of its own, and may return
+ * The operations that a model knows, each with the number of keys and arguments that it takes. A call of another form
+ * is refused, for it would be judged by what it lacks: without its key, a read is an object of its own, and may return
  * anything that a fresh object holds.
  */
 public final class Signatures {

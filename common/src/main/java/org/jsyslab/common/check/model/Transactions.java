@@ -7,9 +7,9 @@ import org.jsyslab.common.check.Call;
 import org.jsyslab.common.check.Value;
 
 /**
- * A small transactional store: a transaction is a sequence of calls to a {@link KeyValue} store on named keys that takes
- * effect at one moment, and returns the sequence of their results. A history that is linearizable by this model is
- * strictly serializable (Herlihy &amp; Wing 1990, §3.3). An aborted transaction is one that failed.
+ * A small transactional store: a transaction is a sequence of calls to a {@link KeyValue} store on named keys that
+ * takes effect at one moment, and returns the sequence of their results. A history that is linearizable by this model
+ * is strictly serializable (Herlihy &amp; Wing 1990, §3.3). An aborted transaction is one that failed.
  */
 public final class Transactions implements Model<SortedMap<String, Value>> {
     /** The name of a transaction among the operations. */

@@ -9,10 +9,11 @@ import org.jsyslab.common.check.Operation;
 import org.jsyslab.common.check.Value;
 
 /**
- * That an operation saw a value at a key, or put one there. A read of several keys is several accesses, all of one moment.
+ * That an operation saw a value at a key, or put one there. A read of several keys is several accesses, all of one
+ * moment.
  *
- * @param value what was seen or put there; null for a write of which nobody knows what it wrote, such as an addition whose
- *     result never came
+ * @param value what was seen or put there; null for a write of which nobody knows what it wrote, such as an addition
+ *     whose result never came
  * @param isWrite whether the value was put there
  */
 record Access(Operation operation, String key, Value value, boolean isWrite) {

@@ -13,8 +13,8 @@ import org.jsyslab.common.check.Verdict;
 
 /**
  * Eventual consistency (Terry et al. 1994, §2; Vogels 2009): when writing has stopped and the network is whole, all
- * replicas hold the same, and it is something that was written. Whoever runs the test says when that must be reached, and
- * then lets clients read from each replica.
+ * replicas hold the same, and it is something that was written. Whoever runs the test says when that must be reached,
+ * and then lets clients read from each replica.
  */
 public final class Convergence {
     private final History history;

@@ -10,9 +10,10 @@ import org.jsyslab.common.check.model.KeyValue;
 import org.jsyslab.common.check.model.Transactions;
 
 /**
- * What one operation saw, and what it wrote or may have written, by the names of {@link KeyValue} and {@link Transactions}.
- * What cannot be told is left open in favour of the system: a transaction's every write counts, though only the last one at
- * a key can be seen from outside; and what it reads after its own write tells nothing of others.
+ * What one operation saw, and what it wrote or may have written, by the names of {@link KeyValue} and
+ * {@link Transactions}. What cannot be told is left open in favour of the system: a transaction's every write counts,
+ * though only the last one at a key can be seen from outside; and what it reads after its own write tells nothing of
+ * others.
  */
 final class Effects {
     private static final KeyValue STORE = new KeyValue();

@@ -6,8 +6,8 @@ import org.jsyslab.common.check.History;
 import org.jsyslab.common.check.Value;
 
 /**
- * The order of versions as far as the times of their writes prove it. A write of which nobody knows what it wrote counts
- * for every value, but for absent: an addition leaves a number.
+ * The order of versions as far as the times of their writes prove it. A write of which nobody knows what it wrote
+ * counts for every value, but for absent: an addition leaves a number.
  */
 final class RealTimeOrder implements Versions {
     private record Version(String key, Value value) {}

@@ -15,9 +15,9 @@ import org.jsyslab.common.check.Verdict;
 
 /**
  * The four session guarantees of Terry et al. 1994, §3; each client is a session. They are promises about replicas, and
- * clients see only what they read, so a violation is accused only where a read proves it: {@link Versions} must know that
- * what was seen is older than what had to be seen. A history in which no read puts a guarantee to the test leaves it {@link
- * Verdict.Unknown}.
+ * clients see only what they read, so a violation is accused only where a read proves it: {@link Versions} must know
+ * that what was seen is older than what had to be seen. A history in which no read puts a guarantee to the test leaves
+ * it {@link Verdict.Unknown}.
  */
 public final class Sessions {
     /** A write as a read of its value shows it. */
@@ -47,8 +47,8 @@ public final class Sessions {
     }
 
     /**
-     * Writes follow reads: who sees a write also sees what its client had read before it wrote (§3.3). "Sees" means in one
-     * read of several keys; on one key, the order of versions alone decides.
+     * Writes follow reads: who sees a write also sees what its client had read before it wrote (§3.3). "Sees" means in
+     * one read of several keys; on one key, the order of versions alone decides.
      */
     public Verdict writesFollowReads() {
         return judgeWrites(new Evidence("writes follow reads"), Access::reads);

@@ -12,8 +12,8 @@ import org.jsyslab.common.check.Operation;
 import org.jsyslab.common.check.Verdict;
 
 /**
- * How old the values are that reads return: in versions, the k of k-staleness, and in time, the t of t-visibility (Bailis
- * et al. 2012, §2). A read is stale if a newer version had been acknowledged before the read was called.
+ * How old the values are that reads return: in versions, the k of k-staleness, and in time, the t of t-visibility
+ * (Bailis et al. 2012, §2). A read is stale if a newer version had been acknowledged before the read was called.
  *
  * @param reads one entry for each value read, in the order of the calls
  */

@@ -7,13 +7,15 @@ import org.jsyslab.common.check.History;
 import org.jsyslab.common.check.Value;
 
 /**
- * Which of two values of a key is the older version: {@code WriteOrder} of Terry et al. 1994, §2. It may leave pairs open;
- * a checker accuses nobody on the ground of an open pair.
+ * Which of two values of a key is the older version: {@code WriteOrder} of Terry et al. 1994, §2. It may leave pairs
+ * open; a checker accuses nobody on the ground of an open pair.
  */
 @FunctionalInterface
 public interface Versions {
 
-    /** Whether {@code one} is certainly an older version of {@code key} than {@code other}. Irreflexive and transitive. */
+    /**
+     * Whether {@code one} is certainly an older version of {@code key} than {@code other}. Irreflexive and transitive.
+     */
     boolean older(String key, Value one, Value other);
 
     /** For systems whose values are version numbers: the smaller is the older, and absent is the oldest. */
@@ -22,8 +24,8 @@ public interface Versions {
     }
 
     /**
-     * For systems that can tell in which order a key's values were installed, for instance from a replica's log. Absent,
-     * unless it is listed, is older than all values listed; other values not listed are open.
+     * For systems that can tell in which order a key's values were installed, for instance from a replica's log.
+     * Absent, unless it is listed, is older than all values listed; other values not listed are open.
      */
     static Versions listed(Map<String, List<Value>> orders) {
         Map<String, Map<Value, Integer>> positions = new HashMap<>();

@@ -13,8 +13,8 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
- * {@code -Dpart=1B} runs the tests of lab 1, part B, and no others; {@code -Dpart=1} all tests of lab 1 that belong to a
- * part. The modules that a lab depends on are not tested then.
+ * {@code -Dpart=1B} runs the tests of lab 1, part B, and no others; {@code -Dpart=1} all tests of lab 1 that belong to
+ * a part. The modules that a lab depends on are not tested then.
  */
 public final class PartFilter implements PostDiscoveryFilter {
     private static final Pattern FORM = Pattern.compile("(\\d{1,2})([A-Z]?)");

@@ -18,9 +18,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Keeps the score while a lab's tests run: in {@code target/grade} after each test, so that a crash keeps what was earned
- * before it; and as a table at the end. The tests that are to run begin with nothing; the others keep what they earned in
- * earlier runs. Idle in a run without graded tests.
+ * Keeps the score while a lab's tests run: in {@code target/grade} after each test, so that a crash keeps what was
+ * earned before it; and as a table at the end. The tests that are to run begin with nothing; the others keep what they
+ * earned in earlier runs. Idle in a run without graded tests.
  *
  * <p>This is how a student sees where they are. It is no grade of record: the code under test runs in the same JVM.
  */

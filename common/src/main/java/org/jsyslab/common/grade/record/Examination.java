@@ -16,8 +16,8 @@ import org.jsyslab.common.grade.Score;
  * Grades one submission of one lab.
  *
  * <p>Each test class has a JVM of its own, so that one which crashes or hangs costs no other. The reports go to a fresh
- * folder outside the project. What the submission printed, or left in {@code target}, is not looked at: its output goes to
- * files apart from Maven's log, of which only the lines before its tests tell errors.
+ * folder outside the project. What the submission printed, or left in {@code target}, is not looked at: its output goes
+ * to files apart from Maven's log, of which only the lines before its tests tell errors.
  *
  * @param lab the lab's folder
  * @param submission the student's project, or the lab's folder in it

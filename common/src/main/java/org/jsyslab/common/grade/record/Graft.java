@@ -16,10 +16,10 @@ import org.jsyslab.common.grade.Exercise;
 import org.jsyslab.common.grade.record.ParsedSource.Range;
 
 /**
- * A file of the instructor with a student's work in it: the bodies of the methods marked {@link Exercise}, and what these
- * bodies may need, which is private members and imports. Those come in only under names that the instructor's file does
- * not use, so that they cannot change what its other methods mean. An exercise that the student's file lacks fails when it
- * is called: the instructor's solution earns nobody points.
+ * A file of the instructor with a student's work in it: the bodies of the methods marked {@link Exercise}, and what
+ * these bodies may need, which is private members and imports. Those come in only under names that the instructor's
+ * file does not use, so that they cannot change what its other methods mean. An exercise that the student's file lacks
+ * fails when it is called: the instructor's solution earns nobody points.
  */
 final class Graft {
     private final ParsedSource ours;

@@ -19,8 +19,8 @@ import org.jsyslab.common.grade.GradeException;
 /**
  * One run of Maven on a lab, with a time limit, after which it and all it started are killed.
  *
- * <p>From where the lab's tests begin, the log may hold what a submission printed. Of that, nothing is believed: errors are
- * taken from before it, and afterwards it counts only that a test ran, which only a test that runs could forge.
+ * <p>From where the lab's tests begin, the log may hold what a submission printed. Of that, nothing is believed: errors
+ * are taken from before it, and afterwards it counts only that a test ran, which only a test that runs could forge.
  *
  * @param inTime whether it ended before its limit
  * @param tested whether it came so far as to run a test of the lab
@@ -68,7 +68,9 @@ record MavenRun(boolean inTime, boolean tested, List<String> refusals, List<Stri
                 process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 
-    /** Reads on to where Surefire begins with the lab's tests; divides the errors in those of the lab's code and others. */
+    /**
+     * Reads on to where Surefire begins with the lab's tests; divides the errors in those of the lab's code and others.
+     */
     private static Map<Boolean, List<String>> errorsBeforeTests(BufferedReader lines, String lab, Path folder)
             throws IOException {
         Pattern tests = Pattern.compile("\\[INFO\\] --- (maven-)?surefire\\S*:test .* @ " + lab + " ---");

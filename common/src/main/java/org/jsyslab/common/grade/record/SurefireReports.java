@@ -19,8 +19,8 @@ import org.jsyslab.common.grade.Result;
 import org.jsyslab.common.grade.Score;
 
 /**
- * The reports that Surefire leaves, as XML, and the score by them. A test passes if it is reported, and each of its runs
- * as passed; what is missing, skipped or unreadable earns nothing.
+ * The reports that Surefire leaves, as XML, and the score by them. A test passes if it is reported, and each of its
+ * runs as passed; what is missing, skipped or unreadable earns nothing.
  */
 public final class SurefireReports {
     /** Reports that are larger are not believed. */

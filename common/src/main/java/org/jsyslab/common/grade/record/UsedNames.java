@@ -10,7 +10,10 @@ import com.sun.source.util.TreeScanner;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names that a file declares or mentions, outside the bodies of its exercises. What has another name cannot change its meaning. */
+/**
+ * The names that a file declares or mentions, outside the bodies of its exercises. What has another name cannot change
+ * its meaning.
+ */
 final class UsedNames extends TreeScanner<Void, Void> {
     private final Set<String> names = new TreeSet<>();
 

@@ -17,9 +17,9 @@ import org.jsyslab.common.grade.Exercise;
 import org.jsyslab.common.grade.GradeException;
 
 /**
- * A fresh folder in which a submission is examined: the instructor's project, with the submission's solutions of the lab's
- * exercises {@linkplain Graft in place of} the instructor's. Nothing else of a submission gets in: no poms, tests, judges,
- * resources, reports or links.
+ * A fresh folder in which a submission is examined: the instructor's project, with the submission's solutions of the
+ * lab's exercises {@linkplain Graft in place of} the instructor's. Nothing else of a submission gets in: no poms,
+ * tests, judges, resources, reports or links.
  *
  * @param root the folder
  * @param errors why the submission's files are no Java; if there are any, the folder is of no use

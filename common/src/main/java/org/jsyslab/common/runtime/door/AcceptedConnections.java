@@ -93,7 +93,9 @@ public final class AcceptedConnections {
             context.fireChannelRead(bytes);
         }
 
-        /** By now the decoders know what they hold. Requests that came whole cost nothing here, and are never refused. */
+        /**
+         * By now the decoders know what they hold. Requests that came whole cost nothing here, and are never refused.
+         */
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
             context.fireChannelReadComplete();

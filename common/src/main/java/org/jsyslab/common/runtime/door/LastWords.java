@@ -9,9 +9,9 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a connection so that the other end hears why. To close it at once while bytes still come would make TCP reset it,
- * and a reset overtakes the answer. So this end says that it has finished, drops what still comes, and closes when the
- * other end does, or soon.
+ * Ends a connection so that the other end hears why. To close it at once while bytes still come would make TCP reset
+ * it, and a reset overtakes the answer. So this end says that it has finished, drops what still comes, and closes when
+ * the other end does, or soon.
  */
 public final class LastWords extends ChannelInboundHandlerAdapter {
     /** So long the other end may take to notice. */

@@ -2,7 +2,9 @@ package org.jsyslab.common.runtime.door;
 
 import java.time.Duration;
 
-/** How long one connection has been silent, or busy with a request it does not finish, and what it makes us hold of it. */
+/**
+ * How long one connection has been silent, or busy with a request it does not finish, and what it makes us hold of it.
+ */
 public final class Patience {
     private final Unfinished together;
     private long activeSince = System.nanoTime();

@@ -23,11 +23,13 @@ import org.jsyslab.common.runtime.link.LinkFaults;
  * {@code /faults}, for who has the run's token. GET shows the faults of this process's links; PUT replaces them all;
  * POST changes those that are named; DELETE heals. The body names processes, {@code *} for all:
  *
- * <pre>{@code {"n2":{"cut":true},"n3":{"delayMillis":200,"drop":0.1,"duplicate":0.05},"c7":{"cut":true,"cutFrom":true}}}</pre>
+ * <pre>
+ * {@code {"n2":{"cut":true},"n3":{"delayMillis":200,"drop":0.1,"duplicate":0.05},"c7":{"cut":true,"cutFrom":true}}}
+ * </pre>
  *
  * <p>{@code cut} and {@code drop} lose what goes there, {@code cutFrom} and {@code dropFrom} what comes from there; a
- * delay and a duplication act on what goes there. {@code {"partition":[["n1","n2"],["n3"]]}}
- * cuts this process from the groups that it is not in, and from no one else named.
+ * delay and a duplication act on what goes there. {@code {"partition":[["n1","n2"],["n3"]]}} cuts this process from the
+ * groups that it is not in, and from no one else named.
  */
 public final class FaultRoutes {
     private static final String PATH = "/faults";

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Refuses heads that two readers could understand differently, for that is how one request is smuggled inside another
- * (RFC 9112, section 11.2), and heads that ask for what this server does not do. What Netty's decoder can see it refuses
- * by itself: two lengths, a length beside chunks, odd numbers, spaces before colons, line ends that are none.
+ * (RFC 9112, section 11.2), and heads that ask for what this server does not do. What Netty's decoder can see it
+ * refuses by itself: two lengths, a length beside chunks, odd numbers, spaces before colons, line ends that are none.
  *
  * <p>Left out: absolute-form targets, which a server ought to take. No client sends them but to a proxy.
  */

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets HTTP/1.1 clients in. A request passes the gate at its head, which refuses foreign hosts and origins before a body
- * is read; then its body is collected up to a limit; then its route is taken. A route that streams bulk data would branch
- * off at the gate.
+ * Lets HTTP/1.1 clients in. A request passes the gate at its head, which refuses foreign hosts and origins before a
+ * body is read; then its body is collected up to a limit; then its route is taken. A route that streams bulk data would
+ * branch off at the gate.
  */
 public final class HttpDoor {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);

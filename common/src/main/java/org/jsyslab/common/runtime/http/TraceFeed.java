@@ -18,8 +18,8 @@ import org.jsyslab.common.node.Observer;
 import org.jsyslab.common.runtime.loop.Recorder;
 
 /**
- * The trace of a running process as server-sent events ({@code curl -N …/trace}; a browser's EventSource). Who reads too
- * slowly misses lines, and is told how many. While nobody follows, nothing is traced.
+ * The trace of a running process as server-sent events ({@code curl -N …/trace}; a browser's EventSource). Who reads
+ * too slowly misses lines, and is told how many. While nobody follows, nothing is traced.
  */
 public final class TraceFeed {
     static final String PATH = "/trace";

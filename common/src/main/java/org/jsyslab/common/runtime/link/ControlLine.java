@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * The two lines between processes that are no messages, on connections of either form.
  *
- * <p>{@code {"error":"…"}} tells a sender what was wrong with what it sent. It is never answered, so errors make no loops.
- * {@code {"hello":"n1"}} is the first thing that a listening process says on a connection that it opens: what it then
- * says in the name of others, it relays.
+ * <p>{@code {"error":"…"}} tells a sender what was wrong with what it sent. It is never answered, so errors make no
+ * loops. {@code {"hello":"n1"}} is the first thing that a listening process says on a connection that it opens: what it
+ * then says in the name of others, it relays.
  */
 enum ControlLine {
     ERROR("{\"error\":\""),

@@ -20,9 +20,9 @@ import org.jsyslab.common.codec.MalformedMessageException;
 import org.jsyslab.common.node.Message;
 
 /**
- * The way of those messages whose loss is part of the lesson: each is one UDP datagram with the JSON of its line, to the port
- * number at which the receiver's process listens. Nothing is sent again, put in order, or confirmed, and nobody is told
- * what was lost.
+ * The way of those messages whose loss is part of the lesson: each is one UDP datagram with the JSON of its line, to
+ * the port number at which the receiver's process listens. Nothing is sent again, put in order, or confirmed, and
+ * nobody is told what was lost.
  */
 final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     /** What fits into one datagram over IPv4. */

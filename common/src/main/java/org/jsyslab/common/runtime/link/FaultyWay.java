@@ -5,7 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jsyslab.common.codec.Envelope;
 
-/** Does to messages what was ordered: loses, delays and doubles them on their way out, and loses them on their way in. */
+/**
+ * Does to messages what was ordered: loses, delays and doubles them on their way out, and loses them on their way in.
+ */
 final class FaultyWay {
     /** Messages that wait for a delay to pass, on all links together. */
     private static final int MAX_DELAYED = 10_000;

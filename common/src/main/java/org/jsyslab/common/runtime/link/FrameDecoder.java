@@ -7,8 +7,8 @@ import java.util.List;
 import org.jsyslab.common.runtime.door.Patience;
 
 /**
- * Cuts the bytes of a connection into frames: a zero byte begins a binary frame, anything else a line. Both may alternate,
- * which lets a JSON line report an error on a binary connection.
+ * Cuts the bytes of a connection into frames: a zero byte begins a binary frame, anything else a line. Both may
+ * alternate, which lets a JSON line report an error on a binary connection.
  */
 final class FrameDecoder extends ByteToMessageDecoder {
     private static final int HEAD = 1 + Integer.BYTES;

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * The faults that were ordered, by name of process. They act at this end of a link: on what leaves, and where that is
- * wanted also on what arrives, so that a process can be cut from clients that take no orders. Faults of the name {@code *}
- * apply to every link, on top of its own.
+ * wanted also on what arrives, so that a process can be cut from clients that take no orders. Faults of the name
+ * {@code *} apply to every link, on top of its own.
  */
 public final class LinkFaults {
     /** Stands for every process. */
@@ -68,8 +68,8 @@ public final class LinkFaults {
     }
 
     /**
-     * What is wrong with a message's way: the faults of the process at the other end of the connection, of the process of
-     * the node it comes from or goes to, and of all. Null if all is in order.
+     * What is wrong with a message's way: the faults of the process at the other end of the connection, of the process
+     * of the node it comes from or goes to, and of all. Null if all is in order.
      *
      * @param hop null if the other end is not a process that listens
      */

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How many messages to each process were lost, and why. Beyond a number of processes, the rest are counted together. */
+/**
+ * How many messages to each process were lost, and why. Beyond a number of processes, the rest are counted together.
+ */
 public final class Losses {
     private static final int MAX_PROCESSES = 1_000;
     private static final String OTHERS = "others";

@@ -74,7 +74,9 @@ final class MessageDoor extends SimpleChannelInboundHandler<Frame> {
         router.received(connection, envelope);
     }
 
-    /** A line typed by hand has no source (it is the connection) and perhaps no destination (it is this process's node). */
+    /**
+     * A line typed by hand has no source (it is the connection) and perhaps no destination (it is this process's node).
+     */
     private Envelope completed(Envelope typed) {
         if (typed.src() != null && typed.dest() != null) {
             return typed;

@@ -69,7 +69,9 @@ public final class Peers {
         return addressOf(node).isPresent();
     }
 
-    /** A listed address wins: else whoever writes {@code n2@evil:1} as its source would receive what is meant for n2. */
+    /**
+     * A listed address wins: else whoever writes {@code n2@evil:1} as its source would receive what is meant for n2.
+     */
     private Optional<String> addressOf(NodeId node) {
         return addresses.of(node).or(node::address);
     }

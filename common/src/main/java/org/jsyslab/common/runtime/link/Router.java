@@ -223,7 +223,9 @@ public final class Router implements Carrier {
         }
     }
 
-    /** Whether answers to {@code src} should go this way: it has no address, and is not known to be nearer elsewhere. */
+    /**
+     * Whether answers to {@code src} should go this way: it has no address, and is not known to be nearer elsewhere.
+     */
     private boolean isReachedBy(Connection from, NodeId src) {
         boolean typed = src.equals(from.name());
         if ((from.isDialled() && listening) || (!typed && peers.canDial(src))) {

@@ -13,7 +13,9 @@ import org.jsyslab.common.runtime.loop.Recorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How one process writes and reads messages. A body that goes to several peers, one after the other, is encoded once. */
+/**
+ * How one process writes and reads messages. A body that goes to several peers, one after the other, is encoded once.
+ */
 public final class WireForms {
     private static final Logger WIRE = LoggerFactory.getLogger("org.jsyslab.wire");
 

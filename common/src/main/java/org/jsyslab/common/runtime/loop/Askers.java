@@ -9,8 +9,8 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Outcome;
 
 /**
- * Those of this process who wait for the outcome of an operation, each under a name of its own: the far ends of {@link
- * org.jsyslab.common.node.Env#answer}. Each is told exactly once; a second answer is nobody's.
+ * Those of this process who wait for the outcome of an operation, each under a name of its own: the far ends of
+ * {@link org.jsyslab.common.node.Env#answer}. Each is told exactly once; a second answer is nobody's.
  */
 final class Askers {
 

@@ -15,8 +15,8 @@ import org.jsyslab.common.node.OpId;
  */
 public final class Recorder {
     /**
-     * No clock comes this far by counting: beyond it is a forgery, which doors refuse. Here it stops, so that one who was
-     * lured to the limit is still heard by the others.
+     * No clock comes this far by counting: beyond it is a forgery, which doors refuse. Here it stops, so that one who
+     * was lured to the limit is still heard by the others.
      */
     public static final long MAX_CLOCK = 1L << 52;
 
@@ -72,7 +72,9 @@ public final class Recorder {
         return isObserved() ? node.name() + "." + incarnation + "-" + ++messages : null;
     }
 
-    /** The operation that {@code message} carries, otherwise the one that is being handled; null while nobody observes. */
+    /**
+     * The operation that {@code message} carries, otherwise the one that is being handled; null while nobody observes.
+     */
     OpId op(Message message, OpId handled) {
         if (!isObserved()) {
             return null;

@@ -36,7 +36,9 @@ public final class Residents {
         loop.add(new Step.Start(world));
     }
 
-    /** Ends a stack: it hears and does nothing from now on. Its durable state stays. Nothing happens if there is none. */
+    /**
+     * Ends a stack: it hears and does nothing from now on. Its durable state stays. Nothing happens if there is none.
+     */
     public void remove(NodeId name) {
         ProcessWorld world = worlds.remove(name);
         if (world != null) {

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the queue of events as it stands, runs the handlers, forces their writes once, and only then lets their messages
- * go. A handler or a disk that throws stops the loop for good: nothing of its batch is released, as if the process had
- * crashed there.
+ * Takes the queue of events as it stands, runs the handlers, forces their writes once, and only then lets their
+ * messages go. A handler or a disk that throws stops the loop for good: nothing of its batch is released, as if the
+ * process had crashed there.
  *
  * <p>All methods run on the process's event loop, except {@link #submit}.
  */
@@ -240,7 +240,9 @@ public final class StepLoop {
         }
     }
 
-    /** Whether a step is slow because the JVM still loads and compiles the code of its stack, which is nobody's fault. */
+    /**
+     * Whether a step is slow because the JVM still loads and compiles the code of its stack, which is nobody's fault.
+     */
     private boolean isColdStart(Step step) {
         return step instanceof Step.Start || now - step.world().bornAt() < WARM_UP_NANOS;
     }

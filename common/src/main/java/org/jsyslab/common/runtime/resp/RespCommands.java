@@ -6,7 +6,8 @@ import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.node.Operation;
 
 /**
- * What a lab answers to Redis commands. Called on the process's event loop, one command of a connection after the other.
+ * What a lab answers to Redis commands. Called on the process's event loop, one command of a connection after the
+ * other.
  *
  * <pre>{@code
  * (name, arguments) -> switch (name) {

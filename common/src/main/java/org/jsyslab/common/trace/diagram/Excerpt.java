@@ -12,8 +12,9 @@ import org.jsyslab.common.node.Event.Kind;
 import org.jsyslab.common.trace.TraceEvent;
 
 /**
- * The part of a run that a page holds: all of it, or a window round the first violated check, or the end of the run where
- * no check failed. From before the window it keeps what still holds there: each node's life and state, and the faults.
+ * The part of a run that a page holds: all of it, or a window round the first violated check, or the end of the run
+ * where no check failed. From before the window it keeps what still holds there: each node's life and state, and the
+ * faults.
  *
  * @param indexes of the events kept, ascending
  * @param before how many events were cut before the window
@@ -84,7 +85,9 @@ record Excerpt(List<Integer> indexes, int before, int after) {
         return events.size();
     }
 
-    /** The events before {@code end} whose effects last: the last of each node's life, of each value of state, faults. */
+    /**
+     * The events before {@code end} whose effects last: the last of each node's life, of each value of state, faults.
+     */
     private static List<Integer> standing(List<TraceEvent> events, int end) {
         Map<String, Integer> last = new LinkedHashMap<>();
         for (int i = 0; i < end; i++) {

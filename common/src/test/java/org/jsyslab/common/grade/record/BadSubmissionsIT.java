@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The grade of record of submissions that crash, hang, exit and forge, by Maven and Surefire as the root pom has them. */
+/**
+ * The grade of record of submissions that crash, hang, exit and forge, by Maven and Surefire as the root pom has them.
+ */
 @Timeout(600)
 class BadSubmissionsIT {
     private static final String FORGED_REPORT = "<testsuite><testcase name='works' classname='org.jsyslab.tiny.";

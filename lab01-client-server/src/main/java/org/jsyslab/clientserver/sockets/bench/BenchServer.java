@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import org.jsyslab.clientserver.sockets.Server;
 import org.jsyslab.clientserver.sockets.ServerOptions;
 
-/** The process of a server under load: prints its port, and ends when its input does, hence with the one that started it. */
+/**
+ * The process of a server under load: prints its port, and ends when its input does, hence with the one that started
+ * it.
+ */
 final class BenchServer {
     private static final int MAX_CONNECTIONS = 4096;
 

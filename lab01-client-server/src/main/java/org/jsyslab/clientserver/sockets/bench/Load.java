@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 
 /**
- * A closed loop: each connection sends its next request when it has the reply to the last. One event loop drives all, and
- * neither encodes nor decodes while it measures, so that it costs less than the server it measures.
+ * A closed loop: each connection sends its next request when it has the reply to the last. One event loop drives all,
+ * and neither encodes nor decodes while it measures, so that it costs less than the server it measures.
  */
 final class Load implements AutoCloseable {
     private static final Duration SLACK = Duration.ofSeconds(20);

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One member's connection: its first message is the name, each later one a line.
  *
- * <p>Lesson: two kinds of back-pressure. A member that talks faster than it listens is read no further until it has caught
- * up. One that does not listen to the <em>others</em> cannot be slowed down, and the room must not wait for it: when its
- * output buffer is full it is shown the door.
+ * <p>Lesson: two kinds of back-pressure. A member that talks faster than it listens is read no further until it has
+ * caught up. One that does not listen to the <em>others</em> cannot be slowed down, and the room must not wait for it:
+ * when its output buffer is full it is shown the door.
  */
 final class ChatHandler extends ChannelInboundHandlerAdapter implements ChatRoom.Member {
     /** The event that closes the room. */

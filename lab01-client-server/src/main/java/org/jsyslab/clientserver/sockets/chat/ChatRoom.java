@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Who is in the room and what they hear. Knows nothing of connections. For one thread, which gives all lines an order. */
+/**
+ * Who is in the room and what they hear. Knows nothing of connections. For one thread, which gives all lines an order.
+ */
 final class ChatRoom {
     private static final String NAME = "[\\p{L}\\p{N}_-]{1,20}";
     private static final int MAX_LINE = 4096;

@@ -11,7 +11,9 @@ import org.jsyslab.clientserver.sockets.EventLoopPort;
 import org.jsyslab.clientserver.sockets.Server;
 import org.jsyslab.clientserver.sockets.ServerOptions;
 
-/** A room for all who connect, on one event loop. A member may be silent as long as it likes once it has told its name. */
+/**
+ * A room for all who connect, on one event loop. A member may be silent as long as it likes once it has told its name.
+ */
 public final class ChatServer implements Server {
     /** Below the first a member that talked is read again; above the second one that does not listen is closed. */
     private static final WriteBufferWaterMark UNHEARD = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);

@@ -1,6 +1,6 @@
 /**
- * How people look into a group, and make its members leave and join: a client that asks, and the node beside each member
- * that answers.
+ * How people look into a group, and make its members leave and join: a client that asks, and the node beside each
+ * member that answers.
  *
  * <p>Open first: {@link org.jsyslab.heartbeat.membership.client.MembershipServer}.
  */
