@@ -59,6 +59,11 @@ public final class Bytes implements Comparable<Bytes> {
         return content.clone();
     }
 
+    /** Writes the bytes into {@code target}, from {@code offset} on. */
+    void copyTo(byte[] target, int offset) {
+        System.arraycopy(content, 0, target, offset, content.length);
+    }
+
     /** A read-only view of the bytes. */
     public ByteBuffer buffer() {
         return ByteBuffer.wrap(content).asReadOnlyBuffer();
