@@ -54,29 +54,41 @@ public final class Mutant {
      * @throws AssertionError if the test passes, or fails in another way than by an assertion
      */
     public void isCaughtBy(String gradedTest) {
-        Method method = gradedTest(gradedTest);
+        requireCaught(gradedTest, testNamed(gradedTest, "graded", true));
+    }
+
+    /**
+     * Runs a test that awards no points on the mutant: one of code that is for reading, not for writing.
+     *
+     * @throws AssertionError if the test passes, or fails in another way than by an assertion
+     */
+    public void isCaughtByUngraded(String test) {
+        requireCaught(test, testNamed(test, "ungraded", false));
+    }
+
+    private void requireCaught(String name, Method method) {
         Throwable failure = Seeds.within(seeds, () -> failureOf(method));
         if (failure == null) {
-            throw new AssertionError(gradedTest + " passes on this mutant in " + seeds + " seeds: " + test.getClass());
+            throw new AssertionError(name + " passes on this mutant in " + seeds + " seeds: " + test.getClass());
         }
         if (!(failure instanceof AssertionError)
                 || !String.valueOf(failure.getMessage()).contains(seen)) {
-            throw new AssertionError(
-                    gradedTest + " fails on this mutant for another reason: " + test.getClass(), failure);
+            throw new AssertionError(name + " fails on this mutant for another reason: " + test.getClass(), failure);
         }
     }
 
-    private Method gradedTest(String name) {
+    private Method testNamed(String name, String kind, boolean graded) {
         for (Class<?> type = test.getClass(); type != null; type = type.getSuperclass()) {
             Method[] found = Arrays.stream(type.getDeclaredMethods())
-                    .filter(method -> method.getName().equals(name) && method.isAnnotationPresent(Points.class))
+                    .filter(method -> method.getName().equals(name))
+                    .filter(method -> method.isAnnotationPresent(Points.class) == graded)
                     .toArray(Method[]::new);
             if (found.length == 1) {
                 found[0].setAccessible(true);
                 return found[0];
             }
         }
-        throw new GradeException("there is no graded test " + name + " in " + test.getClass());
+        throw new GradeException("there is no " + kind + " test " + name + " in " + test.getClass());
     }
 
     private Throwable failureOf(Method method) {

@@ -26,6 +26,10 @@ class MutantTest {
         }
 
         void isRound() {}
+
+        void isFairThoughNobodyGradesIt() {
+            isFair();
+        }
     }
 
     /** Shows 7 with the tenth seed, for the first time. */
@@ -39,6 +43,13 @@ class MutantTest {
     @Test
     void theGradedTestFailsOnAMutant() {
         Mutant.in(new Loaded()).seenAs("the die").within(10).isCaughtBy("isFair");
+    }
+
+    @Test
+    void aTestWithoutPointsFailsOnAMutantIfItIsCalledUngraded() {
+        Mutant.in(new Loaded()).seenAs("the die").within(10).isCaughtByUngraded("isFairThoughNobodyGradesIt");
+        assertThatThrownBy(() -> Mutant.in(new Loaded()).isCaughtByUngraded("isFair"))
+                .hasMessageContaining("there is no ungraded test isFair");
     }
 
     @Test
