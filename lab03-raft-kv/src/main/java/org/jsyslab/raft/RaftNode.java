@@ -252,6 +252,11 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
         return possible;
     }
 
+    /** Whether this server leads and may answer reads by its lease just now. */
+    public boolean holdsLease() {
+        return leadership != null && leadership.reads().holdsLease();
+    }
+
     /** Takes a snapshot of what is applied, however long the log is. */
     public void takeSnapshot() {
         snapshots.take();

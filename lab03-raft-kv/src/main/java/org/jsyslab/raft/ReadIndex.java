@@ -80,7 +80,7 @@ class ReadIndex {
     }
 
     /** The majority that acknowledged the last round elects nobody for an election timeout after it began. */
-    private boolean holdsLease() {
+    boolean holdsLease() {
         Duration lease =
                 Duration.ofNanos((long) (raft.options().leastElectionTimeout().toNanos()
                         / raft.options().driftBound()));

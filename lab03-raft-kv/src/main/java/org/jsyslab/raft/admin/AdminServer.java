@@ -1,0 +1,105 @@
+package org.jsyslab.raft.admin;
+
+import java.util.Optional;
+import org.jsyslab.common.node.Env;
+import org.jsyslab.common.node.Handlers;
+import org.jsyslab.common.node.Node;
+import org.jsyslab.common.node.NodeId;
+import org.jsyslab.raft.ChangeStatus;
+import org.jsyslab.raft.RaftNode;
+import org.jsyslab.raft.RaftState;
+import org.jsyslab.raft.admin.AdminMessage.AdminReply;
+import org.jsyslab.raft.admin.AdminMessage.AdminRequest;
+import org.jsyslab.raft.admin.AdminOperation.AddServer;
+import org.jsyslab.raft.admin.AdminOperation.Compact;
+import org.jsyslab.raft.admin.AdminOperation.RemoveServer;
+import org.jsyslab.raft.admin.AdminOperation.Transfer;
+import org.jsyslab.raft.admin.AdminResult.Changed;
+import org.jsyslab.raft.admin.AdminResult.NotLeader;
+import org.jsyslab.raft.admin.AdminResult.Refused;
+import org.jsyslab.raft.admin.AdminResult.Status;
+import org.jsyslab.raft.admin.AdminResult.UnderWay;
+
+/**
+ * The operator's door to a Raft server of the same stack. It remembers nothing: a change that takes time is asked for
+ * again and again until it is done, at whichever server leads then (AddServer and RemoveServer RPC of Ongaro's
+ * dissertation, Figure 4.1; TransferLeadership, §3.10).
+ */
+public final class AdminServer implements Node<AdminMessage> {
+    private final Env<AdminMessage> env;
+    private final RaftNode raft;
+
+    public AdminServer(Env<AdminMessage> env, RaftNode raft) {
+        this.env = env;
+        this.raft = raft;
+    }
+
+    @Override
+    public Handlers<AdminMessage> handlers() {
+        return new Handlers<AdminMessage>()
+                .message(AdminRequest.class, this::onAdminRequest)
+                .message(AdminReply.class, this::onAdminReply)
+                .covering(AdminMessage.class);
+    }
+
+    void onAdminRequest(NodeId operator, AdminRequest request) {
+        env.send(operator, new AdminReply(request.op(), answer(request.operation())));
+    }
+
+    /** Servers ask for nothing: a reply is somebody's mistake. */
+    void onAdminReply(NodeId from, AdminReply reply) {
+        env.note("ignores an operator's reply from " + from);
+    }
+
+    private AdminResult answer(AdminOperation operation) {
+        if (operation instanceof AddServer add) {
+            return told(raft.addServer(add.server()));
+        } else if (operation instanceof RemoveServer remove) {
+            return told(raft.removeServer(remove.server()));
+        } else if (operation instanceof Transfer transfer) {
+            return transfer(transfer.target());
+        } else if (operation instanceof Compact) {
+            raft.takeSnapshot();
+        }
+        return status();
+    }
+
+    private AdminResult told(Optional<ChangeStatus> change) {
+        if (change.isEmpty()) {
+            return new NotLeader(raft.leader());
+        }
+        return switch (change.get().stage()) {
+            case DONE -> new Changed();
+            case UNDER_WAY -> new UnderWay();
+            case REFUSED -> new Refused(change.get().reason());
+        };
+    }
+
+    private AdminResult transfer(NodeId target) {
+        if (raft.leader().equals(Optional.of(target))) {
+            return new Changed();
+        }
+        if (!raft.leader().equals(Optional.of(env.self()))) {
+            return new NotLeader(raft.leader());
+        }
+        return raft.transferTo(target)
+                ? new UnderWay()
+                : new Refused(target + " is no voter of "
+                        + raft.state().log().configuration().voters());
+    }
+
+    private Status status() {
+        RaftState state = raft.state();
+        return new Status(
+                env.self(),
+                state.role(),
+                state.term(),
+                state.leader(),
+                state.commitIndex(),
+                state.lastApplied(),
+                state.log().base().index(),
+                state.log().lastIndex(),
+                state.log().configuration().voters(),
+                raft.holdsLease());
+    }
+}
