@@ -50,7 +50,11 @@ public class Acceptor implements Node<ToAcceptor> {
                 .covering(ToAcceptor.class);
     }
 
-    /** Phase 1b (section 2.2). An equal number is the same request once more, which gets the same answer. */
+    /**
+     * Phase 1b (section 2.2). An equal number is the same request once more, which gets the same answer. Departure:
+     * whose number is overtaken is told at once, and not only when it asks again; so two proposers that know no
+     * patience notice each other in time to duel.
+     */
     void onPrepare(NodeId proposer, Prepare prepare) {
         if (!allows(prepare.ballot())) {
             refuse(prepare.ballot(), promised());
