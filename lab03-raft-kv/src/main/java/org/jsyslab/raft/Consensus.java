@@ -24,6 +24,6 @@ public interface Consensus {
      */
     OptionalLong read();
 
-    /** Who leads, as far as this server knows: itself, another, or nobody. */
+    /** Who leads, as far as this server knows: itself, another, or nobody. One that was removed names some voter. */
     Optional<NodeId> leader();
 }

@@ -1,6 +1,8 @@
 package org.jsyslab.raft;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jsyslab.common.grade.Exercise;
@@ -139,6 +141,14 @@ class Membership {
         }
         audience.remove(env.self());
         return audience;
+    }
+
+    /** Some voter, if this server is none: nobody tells it any more who leads. */
+    Optional<NodeId> whoMayKnow() {
+        List<NodeId> voters = state.isVoter() ? List.of() : raft.others();
+        return voters.isEmpty()
+                ? Optional.empty()
+                : Optional.of(voters.get(env.random("who may know").nextInt(voters.size())));
     }
 
     void onCatchUpOverdue(CatchUpOverdue overdue) {

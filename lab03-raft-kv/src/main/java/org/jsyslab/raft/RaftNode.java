@@ -221,7 +221,7 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
 
     @Override
     public Optional<NodeId> leader() {
-        return state.leader();
+        return state.leader().or(membership::whoMayKnow);
     }
 
     /** The box "State" of Figure 2, to look at. */

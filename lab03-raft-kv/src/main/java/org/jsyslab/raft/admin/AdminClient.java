@@ -13,11 +13,11 @@ import org.jsyslab.raft.admin.AdminMessage.AdminReply;
 import org.jsyslab.raft.admin.AdminMessage.AdminRequest;
 import org.jsyslab.raft.admin.AdminOperation.Compact;
 import org.jsyslab.raft.admin.AdminOperation.Inspect;
+import org.jsyslab.raft.admin.AdminResult.ChangeRefused;
+import org.jsyslab.raft.admin.AdminResult.ChangeUnderWay;
 import org.jsyslab.raft.admin.AdminResult.NotLeader;
-import org.jsyslab.raft.admin.AdminResult.Refused;
-import org.jsyslab.raft.admin.AdminResult.UnderWay;
 import org.jsyslab.raft.admin.AdminTimer.AskAgain;
-import org.jsyslab.raft.admin.AdminTimer.PatienceEnded;
+import org.jsyslab.raft.admin.AdminTimer.OperatorGivesUp;
 
 /** An operator's client: asks one server, or whoever leads, again and again until there is an answer. */
 public final class AdminClient implements Node<AdminMessage> {
@@ -61,7 +61,7 @@ public final class AdminClient implements Node<AdminMessage> {
                 .message(AdminRequest.class, this::onAdminRequest)
                 .message(AdminReply.class, this::onAdminReply)
                 .timer(AskAgain.class, this::onAskAgain)
-                .timer(PatienceEnded.class, this::onPatienceEnded)
+                .timer(OperatorGivesUp.class, this::onOperatorGivesUp)
                 .covering(AdminMessage.class, AdminTimer.class);
     }
 
@@ -73,7 +73,7 @@ public final class AdminClient implements Node<AdminMessage> {
         asker = from;
         request = new AdminRequest(new OpId(name, ++sequence), operation);
         target = addressee(operation).orElse(target);
-        env.set(new PatienceEnded(request.op()), patience);
+        env.set(new OperatorGivesUp(request.op()), patience);
         ask();
     }
 
@@ -83,9 +83,9 @@ public final class AdminClient implements Node<AdminMessage> {
         }
         if (reply.result() instanceof NotLeader hint) {
             turnTo(hint.leader().filter(leader -> !leader.equals(target)).orElseGet(this::next));
-        } else if (reply.result() instanceof UnderWay) {
+        } else if (reply.result() instanceof ChangeUnderWay) {
             turnTo(target);
-        } else if (reply.result() instanceof Refused refused) {
+        } else if (reply.result() instanceof ChangeRefused refused) {
             end(new Outcome.Failed(refused.reason()));
         } else {
             end(new Outcome.Ok((Record) reply.result()));
@@ -101,7 +101,7 @@ public final class AdminClient implements Node<AdminMessage> {
     }
 
     /** What was asked for may still come. */
-    void onPatienceEnded(PatienceEnded ended) {
+    void onOperatorGivesUp(OperatorGivesUp ended) {
         String what = "no answer within " + patience.toMillis() + " ms";
         boolean harmless = addressee(request.operation()).isPresent();
         end(harmless ? new Outcome.Failed(what) : new Outcome.Unknown(what));
@@ -130,7 +130,7 @@ public final class AdminClient implements Node<AdminMessage> {
 
     private void end(Outcome outcome) {
         env.cancel(new AskAgain(request.op()));
-        env.cancel(new PatienceEnded(request.op()));
+        env.cancel(new OperatorGivesUp(request.op()));
         NodeId told = asker;
         asker = null;
         env.answer(told, outcome);

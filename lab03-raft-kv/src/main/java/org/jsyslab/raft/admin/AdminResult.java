@@ -18,7 +18,7 @@ public sealed interface AdminResult {
      * @param voters the configuration in force at that server
      * @param lease whether it may answer reads by its lease just now
      */
-    record Status(
+    record ServerStatus(
             NodeId server,
             Role role,
             long term,
@@ -32,13 +32,13 @@ public sealed interface AdminResult {
             implements AdminResult {}
 
     /** It is so. */
-    record Changed() implements AdminResult {}
+    record ChangeDone() implements AdminResult {}
 
     /** It has begun, or waits for something else: ask again. */
-    record UnderWay() implements AdminResult {}
+    record ChangeUnderWay() implements AdminResult {}
 
     /** Nothing was changed, and it will not be. */
-    record Refused(String reason) implements AdminResult {}
+    record ChangeRefused(String reason) implements AdminResult {}
 
     /** Ask the leader, if it is known who that is. */
     record NotLeader(Optional<NodeId> leader) implements AdminResult {}

@@ -14,11 +14,11 @@ import org.jsyslab.raft.admin.AdminOperation.AddServer;
 import org.jsyslab.raft.admin.AdminOperation.Compact;
 import org.jsyslab.raft.admin.AdminOperation.RemoveServer;
 import org.jsyslab.raft.admin.AdminOperation.Transfer;
-import org.jsyslab.raft.admin.AdminResult.Changed;
+import org.jsyslab.raft.admin.AdminResult.ChangeDone;
+import org.jsyslab.raft.admin.AdminResult.ChangeRefused;
+import org.jsyslab.raft.admin.AdminResult.ChangeUnderWay;
 import org.jsyslab.raft.admin.AdminResult.NotLeader;
-import org.jsyslab.raft.admin.AdminResult.Refused;
-import org.jsyslab.raft.admin.AdminResult.Status;
-import org.jsyslab.raft.admin.AdminResult.UnderWay;
+import org.jsyslab.raft.admin.AdminResult.ServerStatus;
 
 /**
  * The operator's door to a Raft server of the same stack. It remembers nothing: a change that takes time is asked for
@@ -69,28 +69,28 @@ public final class AdminServer implements Node<AdminMessage> {
             return new NotLeader(raft.leader());
         }
         return switch (change.get().stage()) {
-            case DONE -> new Changed();
-            case UNDER_WAY -> new UnderWay();
-            case REFUSED -> new Refused(change.get().reason());
+            case DONE -> new ChangeDone();
+            case UNDER_WAY -> new ChangeUnderWay();
+            case REFUSED -> new ChangeRefused(change.get().reason());
         };
     }
 
     private AdminResult transfer(NodeId target) {
         if (raft.leader().equals(Optional.of(target))) {
-            return new Changed();
+            return new ChangeDone();
         }
         if (!raft.leader().equals(Optional.of(env.self()))) {
             return new NotLeader(raft.leader());
         }
         return raft.transferTo(target)
-                ? new UnderWay()
-                : new Refused(target + " is no voter of "
+                ? new ChangeUnderWay()
+                : new ChangeRefused(target + " is no voter of "
                         + raft.state().log().configuration().voters());
     }
 
-    private Status status() {
+    private ServerStatus status() {
         RaftState state = raft.state();
-        return new Status(
+        return new ServerStatus(
                 env.self(),
                 state.role(),
                 state.term(),

@@ -10,5 +10,5 @@ sealed interface AdminTimer extends Timer {
     record AskAgain(OpId op) implements AdminTimer {}
 
     /** The operator waits no longer. */
-    record PatienceEnded(OpId op) implements AdminTimer {}
+    record OperatorGivesUp(OpId op) implements AdminTimer {}
 }

@@ -3,7 +3,6 @@ package org.jsyslab.raft.kv;
 import java.util.List;
 import org.jsyslab.common.node.Env;
 import org.jsyslab.common.node.Handlers;
-import org.jsyslab.common.node.Invoke;
 import org.jsyslab.common.node.Node;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
@@ -69,7 +68,7 @@ public class KvClient implements Node<KvMessage> {
     @Override
     public Handlers<KvMessage> handlers() {
         return new Handlers<KvMessage>()
-                .invoke(this::onInvoke)
+                .invoke(KvOperation.class, this::onOperation)
                 .message(Reply.class, this::onReply)
                 .message(Redirect.class, this::onRedirect)
                 .message(RegisterClient.class, this::onForeign)
@@ -82,12 +81,12 @@ public class KvClient implements Node<KvMessage> {
     }
 
     /** An operation, from the command line, a front door or a workload. */
-    void onInvoke(NodeId asker, Invoke invoke) {
+    void onOperation(NodeId asker, KvOperation operation) {
         if (asked != null) {
             env.answer(asker, new Outcome.Failed("this client is busy with another operation"));
             return;
         }
-        asked = new Asked(asker, (KvOperation) invoke.operation());
+        asked = new Asked(asker, operation);
         env.set(new PatienceEnded(), patience.total());
         if (asked.operation() instanceof KvRead read) {
             request(new ClientQuery(nextOp(), read));

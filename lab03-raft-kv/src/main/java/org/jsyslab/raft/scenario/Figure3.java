@@ -32,6 +32,7 @@ public final class Figure3 {
     private final Map<Long, NodeId> leaders = new TreeMap<>();
     private final Map<NodeId, Seen> leading = new HashMap<>(); // never iterated
     private final Map<NodeId, Long> elected = new HashMap<>(); // the last term each led; never iterated
+    private final Map<NodeId, Long> commitIndexes = new HashMap<>(); // as seen last; never iterated
     private final TreeMap<Long, Committed> committed = new TreeMap<>();
 
     /** Adds the invariants to a simulation. */
@@ -127,7 +128,7 @@ public final class Figure3 {
                     .tailMap(state.log().base().index(), false)
                     .forEach((index, entry) -> requireHeld(moved, state, index, entry));
         }
-        learnCommitted(state);
+        learnCommitted(moved, state);
         return true;
     }
 
@@ -140,11 +141,19 @@ public final class Figure3 {
         }
     }
 
-    private void learnCommitted(RaftState state) {
-        long known = committed.isEmpty() ? 0 : committed.lastKey();
-        for (long index = Math.max(known, state.log().base().index()) + 1; index <= state.commitIndex(); index++) {
-            committed.put(index, new Committed(state.log().term(index), state.term()));
+    /** What this server has newly found to be committed is what others found there. */
+    private void learnCommitted(NodeId moved, RaftState state) {
+        long seen = Math.max(
+                commitIndexes.getOrDefault(moved, 0L), state.log().base().index());
+        for (long index = seen + 1; index <= state.commitIndex(); index++) {
+            long term = state.log().term(index);
+            Committed known = committed.putIfAbsent(index, new Committed(term, state.term()));
+            if (known != null && known.entryTerm() != term) {
+                throw new AssertionError("%s commits the entry %d@%d, but %d@%d was committed in term %d"
+                        .formatted(moved, index, term, index, known.entryTerm(), known.knownIn()));
+            }
         }
+        commitIndexes.put(moved, state.commitIndex());
     }
 
     private boolean isSafe() {
