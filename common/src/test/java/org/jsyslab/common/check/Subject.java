@@ -1,7 +1,9 @@
 package org.jsyslab.common.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jsyslab.common.check.model.AppendList;
 import org.jsyslab.common.check.model.Counter;
@@ -36,13 +38,18 @@ public record Subject<S>(String name, Model<S> model, BiFunction<Random, String,
     private static Call keyValue(Random random) {
         String key = List.of("a1", "a2", "b").get(random.nextInt(3));
         Value value = Value.of(random.nextInt(2));
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> KeyValue.read(key);
             case 2, 3 -> KeyValue.write(key, value);
             case 4 -> KeyValue.delete(key);
             case 5 -> KeyValue.compareAndSet(key, random.nextBoolean() ? Value.absent() : value, Value.of(2));
             case 6 -> KeyValue.add(key, 1);
             case 7 -> KeyValue.readAll(List.of("a1", "b"));
+            case 8 -> KeyValue.writeIfPresent(key, value);
+            case 9 -> KeyValue.append(key, "1");
+            case 10 -> KeyValue.writeAll(new TreeMap<>(Map.of("a1", value, "b", value)));
+            case 11 -> KeyValue.remove(List.of("a2", "b"));
+            case 12 -> KeyValue.readFirst("a", 1);
             default -> KeyValue.readPrefix("a");
         };
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jsyslab.common.check.Call;
 import org.jsyslab.common.check.Scene;
@@ -84,6 +85,69 @@ class ModelsTest {
                         Value.entries(Map.of("a1", ONE, "a2", Value.absent())),
                         Value.entries(Map.of("a1", ONE)),
                         Value.entries(Map.of()));
+    }
+
+    @Test
+    void appendingTakesAbsentForEmptyAndANumberForItsDigits() {
+        assertThat(results(
+                        new KeyValue(),
+                        KeyValue.append("x", "4"),
+                        KeyValue.append("x", "2"),
+                        KeyValue.add("x", 1),
+                        KeyValue.append("x", " is it"),
+                        KeyValue.append("x", "!"),
+                        KeyValue.read("x")))
+                .containsExactly(ONE, TWO, Value.of(43), Value.of(8), Value.of(9), Value.of("43 is it!"));
+    }
+
+    @Test
+    void aTextIsANumberIfItIsItsOnlySpelling() {
+        assertThat(List.of("7", "-7", "0", "9223372036854775807").stream().map(KeyValue::spelled))
+                .containsExactly(Value.of(7), Value.of(-7), Value.of(0), Value.of(Long.MAX_VALUE));
+        for (String text : List.of("", "07", "+7", "-0", "7 ", "9223372036854775808", "x")) {
+            assertThat(KeyValue.spelled(text)).isEqualTo(Value.of(text));
+        }
+    }
+
+    @Test
+    void writingIfPresentWritesOverSomethingOnly() {
+        assertThat(results(
+                        new KeyValue(),
+                        KeyValue.writeIfPresent("x", ONE),
+                        KeyValue.write("x", ONE),
+                        KeyValue.writeIfPresent("x", TWO),
+                        KeyValue.read("x")))
+                .containsExactly(NO, Value.done(), YES, TWO);
+    }
+
+    @Test
+    void manyKeysAreWrittenAndRemovedAtOnce() {
+        assertThat(results(
+                        new KeyValue(),
+                        KeyValue.write("c", ONE),
+                        KeyValue.writeAll(new TreeMap<>(Map.of("a", ONE, "b", TWO, "c", Value.absent()))),
+                        KeyValue.readPrefix(""),
+                        KeyValue.remove(List.of("a", "c")),
+                        KeyValue.readPrefix("")))
+                .containsExactly(
+                        Value.done(),
+                        Value.done(),
+                        Value.entries(Map.of("a", ONE, "b", TWO)),
+                        ONE,
+                        Value.entries(Map.of("b", TWO)));
+    }
+
+    @Test
+    void aReadOfTheFirstKeysStopsAtItsLimit() {
+        assertThat(results(
+                        new KeyValue(),
+                        KeyValue.writeAll(new TreeMap<>(Map.of("a1", ONE, "a2", TWO, "a3", ONE, "b", ONE))),
+                        KeyValue.readFirst("a", 2),
+                        KeyValue.readFirst("b", 2)))
+                .containsExactly(
+                        Value.done(), Value.entries(Map.of("a1", ONE, "a2", TWO)), Value.entries(Map.of("b", ONE)));
+        assertThat(new KeyValue().touched(KeyValue.readFirst("a", 1), new TreeSet<>(List.of("a1", "a2", "b"))))
+                .containsExactly("a1", "a2");
     }
 
     @Test
@@ -181,6 +245,11 @@ class ModelsTest {
                 arguments(new KeyValue(), KeyValue.read("x"), new Call("read-all", List.of(), List.of())),
                 arguments(new KeyValue(), KeyValue.read("x"), Call.on("x", "read-prefix", Value.of("x"))),
                 arguments(new KeyValue(), KeyValue.read("x"), new Call("read-prefix", List.of(), List.of(ONE))),
+                arguments(new KeyValue(), KeyValue.read("x"), Call.on("x", "write-all", ONE)),
+                arguments(new KeyValue(), KeyValue.read("x"), Call.on("x", "write-all", Value.sequence())),
+                arguments(new KeyValue(), KeyValue.read("x"), Call.on("x", "append", ONE)),
+                arguments(new KeyValue(), KeyValue.read("x"), new Call("remove", List.of(), List.of())),
+                arguments(new KeyValue(), KeyValue.read("x"), new Call("read-first", List.of(), List.of(Value.of("")))),
                 arguments(new Transactions(), transaction, new Call("txn", List.of(), transaction.arguments())),
                 arguments(
                         new Transactions(), transaction, new Call("txn", List.of("x", "y"), transaction.arguments())));
