@@ -88,13 +88,7 @@ public class KvClient implements Node<KvMessage> {
         }
         asked = new Asked(asker, operation);
         env.set(new PatienceEnded(), patience.total());
-        if (asked.operation() instanceof KvRead read) {
-            request(new ClientQuery(nextOp(), read));
-        } else if (hasSession) {
-            request(new ClientRequest(nextOp(), (KvWrite) asked.operation()));
-        } else {
-            request(new RegisterClient(nextOp()));
-        }
+        begin();
     }
 
     /** The leader's reply; or a late or repeated one, to a request that has ended. */
@@ -104,14 +98,27 @@ public class KvClient implements Node<KvMessage> {
         }
         leader.leads(from);
         if (reply.result() instanceof SessionOpened opened) {
-            useSession(opened.name());
+            hasSession = true;
+            rename(opened.name());
+            begin();
         } else if (reply.result() instanceof SessionExpired) {
-            forgetSession();
+            onSessionExpired();
         } else if (reply.result() instanceof Refused refused) {
             end(new Outcome.Failed(refused.reason()));
         } else {
             end(new Outcome.Ok((Record) reply.result()));
         }
+    }
+
+    /**
+     * The session is no more, and whether the write was executed while it was, nobody remembers: another copy of the
+     * request may have been, even if it was sent once, for the network may double it. So it is not sent again in a new
+     * session; the next write is.
+     */
+    private void onSessionExpired() {
+        hasSession = false;
+        rename(OpId.freshClient(env.random("identity")));
+        end(new Outcome.Unknown("the session was not used for so long that it is forgotten"));
     }
 
     /**
@@ -148,24 +155,25 @@ public class KvClient implements Node<KvMessage> {
         env.note("is no server, ignores a request from " + from);
     }
 
-    /** There is a session: now the write can follow. */
-    private void useSession(String session) {
-        name = session;
-        sequence = 0;
-        hasSession = true;
-        request(new ClientRequest(nextOp(), (KvWrite) asked.operation()));
+    /** Asks for the operation in progress; a write needs a session first. */
+    void begin() {
+        if (asked.operation() instanceof KvRead read) {
+            request(new ClientQuery(nextOp(), read));
+        } else if (hasSession) {
+            request(new ClientRequest(nextOp(), (KvWrite) asked.operation()));
+        } else {
+            request(new RegisterClient(nextOp()));
+        }
     }
 
-    /**
-     * The session is no more, and whether the write was executed while it was, nobody remembers: another copy of the
-     * request may have been, even if it was sent once, for the network may double it. So it is not sent again in a new
-     * session; the next write is.
-     */
-    void forgetSession() {
-        name = OpId.freshClient(env.random("identity"));
-        sequence = 0;
-        hasSession = false;
-        end(new Outcome.Unknown("the session was not used for so long that it is forgotten"));
+    /** Tells the user how it ended. */
+    void end(Outcome outcome) {
+        stopWaiting();
+        env.cancel(new PatienceEnded());
+        NodeId asker = asked.asker();
+        asked = null;
+        request = null;
+        env.answer(asker, outcome);
     }
 
     private void request(KvMessage next) {
@@ -180,15 +188,6 @@ public class KvClient implements Node<KvMessage> {
         env.set(new ReplyOverdue(request.op()), patience.forReply(waits, env.random("waits")));
     }
 
-    private void end(Outcome outcome) {
-        stopWaiting();
-        env.cancel(new PatienceEnded());
-        NodeId asker = asked.asker();
-        asked = null;
-        request = null;
-        env.answer(asker, outcome);
-    }
-
     private void stopWaiting() {
         if (request != null) {
             env.cancel(new ReplyOverdue(request.op()));
@@ -198,6 +197,11 @@ public class KvClient implements Node<KvMessage> {
 
     private boolean isFor(OpId op) {
         return request != null && request.op().equals(op);
+    }
+
+    private void rename(String client) {
+        name = client;
+        sequence = 0;
     }
 
     private OpId nextOp() {
