@@ -49,8 +49,11 @@ public class KvClient implements Node<KvMessage> {
     /** What the servers are asked for its sake: a session, or the operation itself. */
     private KvMessage request;
 
-    /** How many waits for the present request were in vain. */
-    private int waits;
+    /** How often a reply to the present request was overdue. */
+    private int overdue;
+
+    /** How often nobody was known to lead. */
+    private int pauses;
 
     /** A client of these servers, that waits as {@link Patience#DEFAULT} says. */
     public KvClient(Env<KvMessage> env, List<NodeId> servers) {
@@ -133,13 +136,13 @@ public class KvClient implements Node<KvMessage> {
         } else {
             leader.next();
             stopWaiting();
-            env.set(new ElectionMayBeOver(request.op()), patience.forElection(waits++, env.random("back-off")));
+            env.set(new ElectionMayBeOver(request.op()), patience.forElection(pauses++, env.random("back-off")));
         }
     }
 
     /** No reply: the next server is asked for the same operation, for this one may have died after executing it. */
-    void onReplyOverdue(ReplyOverdue overdue) {
-        waits++;
+    void onReplyOverdue(ReplyOverdue timer) {
+        overdue++;
         leader.targetIsSilent();
         transmit();
     }
@@ -179,13 +182,14 @@ public class KvClient implements Node<KvMessage> {
     private void request(KvMessage next) {
         stopWaiting();
         request = next;
-        waits = 0;
+        overdue = 0;
+        pauses = 0;
         transmit();
     }
 
     private void transmit() {
         env.send(leader.target(), request);
-        env.set(new ReplyOverdue(request.op()), patience.forReply(waits, env.random("waits")));
+        env.set(new ReplyOverdue(request.op()), patience.forReply(overdue, env.random("waits")));
     }
 
     private void stopWaiting() {

@@ -5,8 +5,9 @@ import org.jsyslab.common.node.NodeId;
 
 /**
  * Where a client believes the leader to be (dissertation, §6.2). Hints may be old: they may name a server that is down,
- * or two servers may name each other. So a hint is not followed to the server that was silent last, nor more often in a
- * row than there are servers.
+ * for the others take an election timeout to notice, or two servers may name each other. So the server that was silent
+ * last is left out for one turn through all of them, and hints are not followed more often in a row than there are
+ * servers.
  */
 final class LeaderHint {
     private final List<NodeId> servers;
@@ -16,6 +17,9 @@ final class LeaderHint {
 
     /** Who was asked last and did not reply, though it may well lead; null if nobody. */
     private NodeId silent;
+
+    /** How many servers were tried since then. */
+    private int tried;
 
     /** How many hints were followed without a pause. */
     private int followed;
@@ -43,6 +47,7 @@ final class LeaderHint {
     /** The target has not replied in time: another one may know better. */
     void targetIsSilent() {
         silent = target;
+        tried = 0;
         next();
     }
 
@@ -60,9 +65,20 @@ final class LeaderHint {
         return true;
     }
 
-    /** Turns to the next server in turn; the first one if the target is none that was named at the start. */
+    /** Turns to the next server in turn; to the first if the target is none that was named at the start. */
     void next() {
         followed = 0;
-        target = servers.get((servers.indexOf(target) + 1) % servers.size());
+        tried++;
+        if (tried > servers.size()) {
+            silent = null;
+        }
+        target = after(target);
+        if (target.equals(silent)) {
+            target = after(target);
+        }
+    }
+
+    private NodeId after(NodeId server) {
+        return servers.get((servers.indexOf(server) + 1) % servers.size());
     }
 }

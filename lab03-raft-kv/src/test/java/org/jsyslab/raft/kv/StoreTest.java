@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @Part("E Sessions and linearizable reads")
 class StoreTest {
     private static final Patience SLOW =
-            new Patience(Duration.ofSeconds(5), Duration.ofMillis(30), Duration.ofSeconds(5), Duration.ofSeconds(30));
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(30), Duration.ofSeconds(30));
     private static final Patience ENDLESS = Patience.DEFAULT.upTo(Duration.ofMinutes(10));
     private static final Delay LATE = Link.LAN.delay().orSometimes(0.1, Delay.exponential(Duration.ofMillis(60)));
     private static final int INCREMENTS = 12;
