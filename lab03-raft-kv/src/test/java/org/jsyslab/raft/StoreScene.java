@@ -40,8 +40,12 @@ abstract class StoreScene {
     /** Asks a client for an operation and waits for the outcome. */
     static Outcome ask(Simulation simulation, NodeId client, Operation operation) {
         Invocation invocation = simulation.invoke(client, operation);
-        simulation.eventually(Condition.of(operation + " ends", sim -> invocation.isDone()), Duration.ofMinutes(1));
+        simulation.eventually(done(invocation), Duration.ofMinutes(1));
         return invocation.outcome().orElseThrow();
+    }
+
+    static Condition done(Invocation invocation) {
+        return Condition.of("the operation ends", simulation -> invocation.isDone());
     }
 
     static void put(Simulation simulation, NodeId client, String key, String value) {
