@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.OpId;
+import org.jsyslab.common.sim.Condition;
 import org.jsyslab.common.sim.Seeds;
 import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.raft.kv.KvMessage.ClientQuery;
@@ -71,8 +72,9 @@ class KvServerTest {
                         new Redirect(new OpId("d", 1), Optional.of(LEADER)), new Redirect(OP, Optional.of(LEADER)));
 
         scene.raft.commits(true);
-        simulation.run(Duration.ofMinutes(10));
-        assertThat(one.heard()).hasSize(Waiting.MOST).allMatch(Reply.class::isInstance);
+        simulation.eventually(
+                Condition.of("all are answered", sim -> one.heard().size() == Waiting.MOST), Duration.ofMinutes(10));
+        assertThat(one.heard()).allMatch(Reply.class::isInstance);
         assertThat(scene.server(1).waiting()).isZero();
     }
 

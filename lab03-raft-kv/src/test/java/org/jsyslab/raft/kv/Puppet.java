@@ -2,6 +2,7 @@ package org.jsyslab.raft.kv;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jsyslab.common.node.Env;
@@ -80,6 +81,6 @@ final class Puppet implements Node<KvMessage> {
 
     /** What it heard so far. */
     List<KvMessage> heard() {
-        return List.copyOf(heard);
+        return Collections.unmodifiableList(heard);
     }
 }
