@@ -29,4 +29,12 @@ public interface OperationCommand {
     default String show(Record result) {
         return result == null ? null : result.toString();
     }
+
+    /**
+     * Whether the result is what the user hoped for. If it is not, such as that there is nothing there, it is shown on
+     * standard error, and the exit code is 1.
+     */
+    default boolean succeeded(Record result) {
+        return true;
+    }
 }

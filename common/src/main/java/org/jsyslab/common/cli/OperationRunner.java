@@ -26,6 +26,7 @@ final class OperationRunner implements IExecutionStrategy {
             return help;
         }
         CommandLine command = last(parsed);
+        LabOptions.requireSound(command);
         if (!(command.getCommand() instanceof OperationCommand operation)) {
             return new RunLast().execute(parsed);
         }
@@ -41,7 +42,7 @@ final class OperationRunner implements IExecutionStrategy {
     private int carryOut(CommandLine command, OperationCommand operation) {
         OutcomeOptions options = (OutcomeOptions) command.getMixins().get("outcome");
         Outcome outcome = target.invoke(command, operationOf(command, operation), options.limit);
-        return options.json ? tellPrograms(command, outcome) : tellPeople(command, operation, outcome);
+        return options.json ? tellPrograms(command, operation, outcome) : tellPeople(command, operation, outcome);
     }
 
     private static Operation operationOf(CommandLine command, OperationCommand operation) {
@@ -52,16 +53,17 @@ final class OperationRunner implements IExecutionStrategy {
         }
     }
 
-    private int tellPrograms(CommandLine command, Outcome outcome) {
+    private int tellPrograms(CommandLine command, OperationCommand operation, Outcome outcome) {
         println(command.getOut(), JsonValues.text(outcome));
-        return outcome instanceof Outcome.Ok ? ExitCode.OK : ExitCode.FAILED;
+        return outcome instanceof Outcome.Ok ok && operation.succeeded(ok.result()) ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private int tellPeople(CommandLine command, OperationCommand operation, Outcome outcome) {
         if (outcome instanceof Outcome.Ok ok) {
             String shown = operation.show(ok.result());
-            println(command.getOut(), shown == null ? "ok" : shown);
-            return ExitCode.OK;
+            boolean succeeded = operation.succeeded(ok.result());
+            println(succeeded ? command.getOut() : command.getErr(), shown == null ? "ok" : shown);
+            return succeeded ? ExitCode.OK : ExitCode.FAILED;
         }
         println(
                 command.getErr(),

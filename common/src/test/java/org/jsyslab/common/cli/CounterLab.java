@@ -19,9 +19,19 @@ public class CounterLab implements Lab {
     public CounterLab() {}
 
     @Command
-    static final class Options {
+    static final class Options implements JointOptions {
         @Option(names = "--step", defaultValue = "1", description = "What an addition of one adds.")
         long step;
+
+        @Option(names = "--exactly", description = "Every addition is of one.")
+        boolean exactly;
+
+        @Override
+        public void requireSound() {
+            if (exactly && step != 1) {
+                throw new IllegalArgumentException("--exactly allows no --step");
+            }
+        }
     }
 
     @Command(name = "add", description = "Adds to a counter.")
@@ -51,6 +61,9 @@ public class CounterLab implements Lab {
         @Parameters(paramLabel = "NODE")
         String node;
 
+        @Option(names = "--at-least", description = "Fails below this value.")
+        long least;
+
         @Override
         public Operation operation() {
             return new CounterOperation.Value(node);
@@ -59,6 +72,11 @@ public class CounterLab implements Lab {
         @Override
         public String show(Record result) {
             return Long.toString(((CounterMessage.Total) result).value());
+        }
+
+        @Override
+        public boolean succeeded(Record result) {
+            return ((CounterMessage.Total) result).value() >= least;
         }
     }
 

@@ -40,6 +40,8 @@ class LabMainTest {
                 "add n1 -- -1              | the amount must not be negative; see: lab09 add --help",
                 "value n1 --timeout 5      | '5' is not a time; write 50ms, 2s or 1m; see: lab09 value --help",
                 "value n1 --at n1 --cluster f | mutually exclusive; see: lab09 value --help",
+                "value n1 --step 2 --exactly | --exactly allows no --step; see: lab09 value --help",
+                "node n1 --step 2 --exactly | --exactly allows no --step; see: lab09 node --help",
                 "node n1 --wire morse      | 'morse'; see: lab09 node --help",
                 "bench --clients 0         | --clients must be 1 to 1024; see: lab09 bench --help",
                 "simulate --seed x         | 'x' is not a long; see: lab09 simulate --help",

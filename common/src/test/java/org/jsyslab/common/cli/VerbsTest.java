@@ -58,7 +58,12 @@ class VerbsTest {
         awaitLine(second, "(found the data of an earlier run) in .*");
         String again = awaitLine(second, "n1 is ready at (\\S+)");
         assertThat(shell.run("value", "n1", "--at", again)).isEqualTo(ExitCode.OK);
+        assertThat(shell.run("value", "n1", "--at", again, "--at-least", "6")).isEqualTo(ExitCode.FAILED);
+        assertThat(shell.err()).isEqualTo("5");
         assertThat(shell.out()).isEqualToIgnoringNewLines("55");
+        assertThat(shell.run("value", "n1", "--at", again, "--at-least", "6", "--json"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(shell.out()).endsWith("\"value\":5}}");
     }
 
     @Test
