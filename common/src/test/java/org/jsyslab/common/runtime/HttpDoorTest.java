@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.runtime.door.Limits;
+import org.jsyslab.common.runtime.http.Content;
 import org.jsyslab.common.runtime.http.HttpAnswer;
 import org.jsyslab.common.runtime.http.Route;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class HttpDoorTest {
                         "/number",
                         call -> HttpAnswer.ok(
                                 Integer.parseInt(call.parameter("n").orElse("0")))))
+                .route(new Route("PUT", "/same", call -> HttpAnswer.ok(Content.of(call.body()))))
                 .start();
         wire = new Wire(process);
     }
@@ -55,6 +57,13 @@ class HttpDoorTest {
     void aRouteMayBecomeAClientOperation() {
         assertThat(request("POST", "/say/hello%20you", "")).contains("200 OK", "\"text\":\"hello you\"");
         assertThat(request("POST", "/say/", "")).contains("409", "nothing to say");
+    }
+
+    @Test
+    void anAnswerMayBeBytes() {
+        assertThat(request("PUT", "/same", "not\nJSON"))
+                .contains("content-type: application/octet-stream", "content-length: 8")
+                .endsWith("not\nJSON");
     }
 
     @Test

@@ -8,9 +8,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jsyslab.common.codec.JsonValues;
+import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Outcome;
 import org.jsyslab.common.runtime.door.LastWords;
@@ -109,7 +109,7 @@ final class HttpTurns {
 
     private static HttpAnswer.Now answerTo(Outcome outcome, HttpAnswer.Ask ask) {
         if (outcome instanceof Outcome.Ok ok) {
-            return new HttpAnswer.Now(200, ask.value().apply(ok.result()));
+            return ask.answer().apply(ok.result());
         } else if (outcome instanceof Outcome.Failed failed) {
             return new HttpAnswer.Now(409, Map.of("error", failed.reason()));
         }
@@ -126,18 +126,23 @@ final class HttpTurns {
     }
 
     private void respond(int status, Object value, boolean keepAlive) {
-        byte[] body = (JsonValues.text(value) + "\n").getBytes(StandardCharsets.UTF_8);
+        Content content = value instanceof Content written ? written : json(value);
+        Bytes body = content.bytes();
         FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body.buffer()));
         response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+                .set(HttpHeaderNames.CONTENT_TYPE, content.type())
                 .set("X-Content-Type-Options", "nosniff")
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length());
         if (keepAlive) {
             channel.write(response);
             return;
         }
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         LastWords.say(channel, response);
+    }
+
+    private static Content json(Object value) {
+        return new Content("application/json", Bytes.utf8(JsonValues.text(value) + "\n"));
     }
 }
