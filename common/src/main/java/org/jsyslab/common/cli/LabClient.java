@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,6 +102,11 @@ public final class LabClient implements Closeable {
     /** The same clients, from now on writing down what those ask for who ask through the object returned. */
     public RecordingClients recording() {
         return new RecordingClients(this);
+    }
+
+    /** The servers that it was told of. */
+    public SortedSet<NodeId> servers() {
+        return cluster.members();
     }
 
     /** The name of a client: 0 for the first one. */
