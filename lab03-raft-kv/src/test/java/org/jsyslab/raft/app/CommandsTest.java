@@ -1,0 +1,110 @@
+package org.jsyslab.raft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jsyslab.common.cli.ExitCode;
+import org.jsyslab.common.cli.LabCluster;
+import org.jsyslab.common.cli.LabCluster.Finished;
+import org.jsyslab.common.cli.LabMain;
+import org.jsyslab.common.cli.LaunchOptions;
+import org.jsyslab.common.cli.Stage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    @DisplayName("real processes: a server is killed, another added, one removed; the lead is handed over, a log cut")
+    void cluster() throws IOException {
+        Path script = Files.writeString(
+                directory.resolve("script"),
+                String.join(
+                        "\n",
+                        "put x 1",
+                        "kill n2",
+                        "incr x",
+                        "add-node n4",
+                        "transfer n4",
+                        "remove-node n2",
+                        "append x !",
+                        "snapshot n4",
+                        "cas x 2! done",
+                        "get x",
+                        "list",
+                        "del x",
+                        "status"));
+        assertThat(run(
+                        "cluster",
+                        "-n",
+                        "4",
+                        "--spare",
+                        "n4",
+                        "--free-ports",
+                        "--runs",
+                        runs(),
+                        "--script",
+                        "" + script))
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    @DisplayName("what is not there, and a condition that does not hold, end with 1; what a key holds goes to stdout")
+    void outcomes() {
+        LaunchOptions options = new LaunchOptions();
+        new CommandLine(options).parseArgs("--runs", runs());
+        try (Stage stage = options.stage(new RaftKvLab())) {
+            LabCluster store = stage.cluster(1);
+            assertThat(store.command("get", "x")).isEqualTo(new Finished(ExitCode.FAILED, "x holds nothing"));
+            assertThat(store.command("put", "x", "1")).isEqualTo(new Finished(ExitCode.OK, "ok"));
+            assertThat(store.command("cas", "x", "2", "3"))
+                    .isEqualTo(new Finished(ExitCode.FAILED, "x holds something else; nothing was done"));
+            assertThat(store.command("cas", "--absent", "y", "3")).isEqualTo(new Finished(ExitCode.OK, "ok"));
+            assertThat(store.command("append", "y", "!")).isEqualTo(new Finished(ExitCode.OK, "2"));
+            assertThat(store.command("incr", "y").output())
+                    .isEqualTo("failed, nothing was done: the value is not a whole number of 64 bits");
+            assertThat(store.command("list").output().lines()).containsExactly("x = 1", "y = 3!");
+            assertThat(store.command("status").output().lines().skip(1))
+                    .hasSize(1)
+                    .allMatch(row -> row.startsWith("n1     leader ") && row.endsWith(" n1"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "get x --election-timeout 200ms",
+                "get x --election-timeout 400ms-200ms",
+                "get x --election-timeout 50ms-100ms",
+                "get x --heartbeat 200ms",
+                "get x --drift-bound 2",
+                "get x --lease --drift-bound 0.5",
+                "get x --lease --no-pre-vote",
+                "get x --snapshot-after 2g",
+                "get x --spare ?",
+                "cas x 1",
+                "cas --absent x 1 2",
+                "list --limit 0",
+                "transfer ?",
+            })
+    @DisplayName("options out of range or at odds with each other, and half operations, are a wrong command line")
+    void usage(String typed) {
+        assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
+    }
+
+    private static int run(String... arguments) {
+        return LabMain.run(new RaftKvLab(), arguments);
+    }
+
+    private String runs() {
+        return directory.resolve("runs").toString();
+    }
+}
