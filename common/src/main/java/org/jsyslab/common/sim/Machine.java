@@ -3,6 +3,7 @@ package org.jsyslab.common.sim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jsyslab.common.node.Node;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Stack;
 
@@ -70,10 +71,12 @@ public final class Machine {
         if (life == null || life.stack() == null) {
             return Optional.empty();
         }
-        return life.stack().nodes().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
+        for (Node<?> node : life.stack().nodes()) { // invariants ask this after every event
+            if (type.isInstance(node)) {
+                return Optional.of(type.cast(node));
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -85,9 +85,7 @@ public final class Figure3 {
     }
 
     private Optional<RaftState> of(NodeId moved) {
-        return simulation.machines().containsKey(moved)
-                ? simulation.machine(moved).find(RaftNode.class).map(RaftNode::state)
-                : Optional.empty();
+        return simulation.machine(moved).find(RaftNode.class).map(RaftNode::state);
     }
 
     private boolean isElectionSafe(NodeId moved, RaftState state) {
