@@ -2,6 +2,7 @@ package org.jsyslab.raft;
 
 import java.time.Duration;
 import org.jsyslab.common.node.Env;
+import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.sim.Seeds;
 import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.common.sim.Who;
@@ -9,6 +10,9 @@ import org.jsyslab.raft.scenario.RaftScenario;
 
 /** What the tests of the protocol share: how servers are built, so that mutants can build them wrongly. */
 abstract class RaftTest {
+    /** Figure 2 in slow motion. */
+    static final RaftOptions STAGED =
+            RaftOptions.FIGURE_2.electionTimeout(seconds(10), seconds(20)).heartbeatEvery(seconds(1));
 
     /** The parts of a server. */
     RaftParts parts() {
@@ -38,8 +42,26 @@ abstract class RaftTest {
         return scenario(Seeds.single(seed));
     }
 
+    /** One server among puppets; nobody stands for election within ten seconds. */
+    final Stage stage(int servers) {
+        return stage(servers, STAGED);
+    }
+
+    final Stage stage(int servers, RaftOptions options) {
+        return new Stage(
+                Seeds.single(1),
+                (env, initial, machine) -> new RaftNode(env(env), options, initial, machine, parts()),
+                servers);
+    }
+
     static Who n(int number) {
         return Who.node("n" + number);
+    }
+
+    /** Who that is now, also later. */
+    static Who fixed(Simulation simulation, Who who) {
+        NodeId id = who.in(simulation);
+        return sim -> id;
     }
 
     static Duration millis(long millis) {
