@@ -13,6 +13,9 @@ public sealed interface RaftMessage extends Message {
     /** The sender's current term. */
     long term();
 
+    /** Answers what the receiver asked; means nothing to it once it has a newer term. */
+    sealed interface Reply extends RaftMessage {}
+
     /**
      * Invoked by candidates to gather votes (§5.2).
      *
@@ -27,7 +30,7 @@ public sealed interface RaftMessage extends Message {
      *
      * @param granted true means the candidate received the vote
      */
-    record VoteReply(long term, boolean granted) implements RaftMessage {}
+    record VoteReply(long term, boolean granted) implements Reply {}
 
     /**
      * Invoked by the leader to replicate log entries (§5.3); also used as heartbeat (§5.2).
@@ -60,7 +63,7 @@ public sealed interface RaftMessage extends Message {
      *     of a log that is too short (§5.3)
      * @param round of the request; 0 if that came from the leader of an older term
      */
-    record AppendReply(long term, boolean success, long index, long next, long round) implements RaftMessage {}
+    record AppendReply(long term, boolean success, long index, long next, long round) implements Reply {}
 
     /**
      * Invoked by the leader to send chunks of a snapshot, in order (§7, Figure 13).
@@ -84,7 +87,7 @@ public sealed interface RaftMessage extends Message {
      * @param installed whether it needs no more of it
      * @param round of the request; 0 if that came from the leader of an older term
      */
-    record SnapshotReply(long term, Position last, long offset, boolean installed, long round) implements RaftMessage {}
+    record SnapshotReply(long term, Position last, long offset, boolean installed, long round) implements Reply {}
 
     /**
      * Asks whether a vote would be granted, before disturbing anyone with a new term (dissertation, §9.6). It carries
@@ -95,7 +98,7 @@ public sealed interface RaftMessage extends Message {
     record PreVote(long term, Position last) implements RaftMessage {}
 
     /** Whether it would. */
-    record PreVoteReply(long term, boolean granted) implements RaftMessage {}
+    record PreVoteReply(long term, boolean granted) implements Reply {}
 
     /** The leader asks a server to take over at once (dissertation, §3.10). */
     record TimeoutNow(long term) implements RaftMessage {}

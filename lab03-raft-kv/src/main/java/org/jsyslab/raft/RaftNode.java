@@ -14,6 +14,7 @@ import org.jsyslab.raft.RaftMessage.AppendReply;
 import org.jsyslab.raft.RaftMessage.InstallSnapshot;
 import org.jsyslab.raft.RaftMessage.PreVote;
 import org.jsyslab.raft.RaftMessage.PreVoteReply;
+import org.jsyslab.raft.RaftMessage.Reply;
 import org.jsyslab.raft.RaftMessage.RequestVote;
 import org.jsyslab.raft.RaftMessage.SnapshotReply;
 import org.jsyslab.raft.RaftMessage.TimeoutNow;
@@ -32,7 +33,6 @@ import org.jsyslab.raft.RaftTimer.TransferOverdue;
 public class RaftNode implements Node<RaftMessage>, Consensus {
     private final Env<RaftMessage> env;
     private final RaftOptions options;
-    private final StateMachine machine;
     private final RaftParts parts;
     private final RaftState state;
     private final Election election;
@@ -59,9 +59,8 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
     RaftNode(Env<RaftMessage> env, RaftOptions options, Configuration initial, StateMachine machine, RaftParts parts) {
         this.env = env;
         this.options = options;
-        this.machine = machine;
         this.parts = parts;
-        this.state = parts.state(this, parts.log(this, initial));
+        this.state = parts.state(this, parts.log(this, initial), machine);
         this.election = parts.election(this);
         this.preVoting = parts.preVoting(this);
         this.follower = parts.follower(this);
@@ -77,6 +76,7 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
                 .before(preVoting::permits)
                 .before(this::adoptNewerTerm)
                 .before(this::isCurrent)
+                .before(this::isNoRival)
                 .message(RequestVote.class, election::onRequestVote)
                 .message(VoteReply.class, election::onVoteReply)
                 .message(AppendEntries.class, follower::onAppendEntries)
@@ -117,11 +117,13 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
     /** Replies to what this server asked in an older term are not for what it is now (§5.1). Requests get an answer. */
     @Exercise(part = "A", hint = "Requests of an older term are answered, so that the sender learns of the newer one.")
     boolean isCurrent(NodeId from, RaftMessage message) {
-        boolean reply = message instanceof VoteReply
-                || message instanceof AppendReply
-                || message instanceof SnapshotReply
-                || message instanceof PreVoteReply;
-        return !reply || message.term() == state.term();
+        return !(message instanceof Reply) || message.term() == state.term();
+    }
+
+    /** In the term that this server leads nobody else does (Election Safety): who claims to is no server of ours. */
+    private boolean isNoRival(NodeId from, RaftMessage message) {
+        boolean claims = message instanceof AppendEntries || message instanceof InstallSnapshot;
+        return !claims || leadership == null || message.term() < state.term();
     }
 
     /** If election timeout elapses without a leader or a vote granted: start election (Followers 2, Candidates 4). */
@@ -137,25 +139,24 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
     }
 
     private void onHeartbeatDue() {
-        if (leadership != null) {
-            leadership.onHeartbeatDue();
-        }
+        leadership.onHeartbeatDue(); // the timer is cancelled where leadership ends
     }
 
     private void onAppendReply(NodeId server, AppendReply reply) {
-        if (leadership != null && isKnown(server)) {
+        if (isFollowedBy(server)) {
             leadership.onAppendReply(server, reply);
         }
     }
 
     private void onSnapshotReply(NodeId server, SnapshotReply reply) {
-        if (leadership != null && isKnown(server)) {
+        if (isFollowedBy(server)) {
             leadership.onSnapshotReply(server, reply);
         }
     }
 
-    private boolean isKnown(NodeId server) {
-        return server.equals(env.self()) || membership.audience().contains(server);
+    private boolean isFollowedBy(NodeId server) {
+        return leadership != null
+                && (server.equals(env.self()) || membership.audience().contains(server));
     }
 
     private void endOfBatch() {
@@ -192,7 +193,7 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
             membership.end();
             transfer.end();
             election.resetTimer();
-            machine.onLeadershipLost();
+            state.machine().onLeadershipLost();
         }
     }
 
@@ -239,17 +240,9 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
         return leadership == null ? Optional.empty() : Optional.of(membership.remove(server));
     }
 
-    /**
-     * Begins to hand the leadership over to another voter.
-     *
-     * @return false if this server does not lead, or the other one is no other voter
-     */
+    /** Begins to hand the leadership over; false if this server does not lead, or the other one is no other voter. */
     public boolean transferTo(NodeId target) {
-        boolean possible = leadership != null && others().contains(target);
-        if (possible && !transfer.isUnderWay()) {
-            transfer.begin(target);
-        }
-        return possible;
+        return leadership != null && transfer.begin(target);
     }
 
     /** Whether this server leads and may answer reads by its lease just now. */
@@ -275,10 +268,6 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
 
     RaftOptions options() {
         return options;
-    }
-
-    StateMachine machine() {
-        return machine;
     }
 
     RaftParts parts() {

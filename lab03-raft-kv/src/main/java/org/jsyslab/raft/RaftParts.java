@@ -7,8 +7,8 @@ class RaftParts {
         return new RaftLog(raft.env(), initial);
     }
 
-    RaftState state(RaftNode raft, RaftLog log) {
-        return new RaftState(raft.env(), log, raft.machine());
+    RaftState state(RaftNode raft, RaftLog log, StateMachine machine) {
+        return new RaftState(raft.env(), log, machine);
     }
 
     Election election(RaftNode raft) {

@@ -55,6 +55,11 @@ public class RaftState {
         return log;
     }
 
+    /** What is told of committed entries. */
+    StateMachine machine() {
+        return machine;
+    }
+
     /** See Figure 2. */
     public long commitIndex() {
         return commitIndex;

@@ -70,7 +70,7 @@ class ReadIndex {
         while (!waiting.isEmpty()
                 && waiting.peek().round() <= rounds.confirmed()
                 && waiting.peek().index() <= state.lastApplied()) {
-            raft.machine().onReadable(waiting.remove().ticket());
+            state.machine().onReadable(waiting.remove().ticket());
         }
     }
 

@@ -33,7 +33,7 @@ class Snapshots {
     void restore() {
         String blob = log.snapshot().blob();
         if (!blob.isEmpty()) {
-            raft.machine().restore(blobs.read(blob, 0, (int) blobs.size(blob)));
+            state.machine().restore(blobs.read(blob, 0, (int) blobs.size(blob)));
         }
         state.resumeAfterSnapshot();
     }
@@ -59,7 +59,7 @@ class Snapshots {
         String blob = Snapshot.blobOf(last);
         blobs.delete(blob);
         blobs.create(blob);
-        Bytes image = raft.machine().snapshot();
+        Bytes image = state.machine().snapshot();
         int chunk = raft.options().messageBytes();
         for (int from = 0; from < image.length(); from += chunk) {
             blobs.append(blob, image.slice(from, Math.min(image.length(), from + chunk)));

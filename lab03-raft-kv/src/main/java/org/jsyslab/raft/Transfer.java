@@ -26,11 +26,19 @@ class Transfer {
         this.env = raft.env();
     }
 
-    /** Begins to hand over to a voter other than this server, which leads. */
-    void begin(NodeId to) {
-        target = to;
-        told = false;
-        env.set(new TransferOverdue(), raft.options().mostElectionTimeout());
+    /**
+     * Leader: begins to hand over, unless it does so already.
+     *
+     * @return false if {@code to} is not another voter
+     */
+    boolean begin(NodeId to) {
+        boolean possible = raft.others().contains(to);
+        if (possible && target == null) {
+            target = to;
+            told = false;
+            env.set(new TransferOverdue(), raft.options().mostElectionTimeout());
+        }
+        return possible;
     }
 
     /** Whether this server is handing its leadership over. */
