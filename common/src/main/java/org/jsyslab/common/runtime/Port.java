@@ -137,6 +137,7 @@ final class Port {
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(new Route("GET", "/state", call -> HttpAnswer.ok(StateReport.of(loop, router, this))));
+        routes.add(new Route("GET", "/metrics", call -> HttpAnswer.ok(MetricsReport.of(loop, router, this))));
         routes.addAll(new FaultRoutes(settings.self().process(), settings.token(), router.faults(), this::recordFaults)
                 .routes());
         routes.addAll(settings.routes());

@@ -54,6 +54,17 @@ class HttpDoorTest {
     }
 
     @Test
+    void metricsAreToldToPrometheus() {
+        assertThat(get("/metrics"))
+                .contains(
+                        "text/plain; version=0.0.4",
+                        "# HELP jsyslab_forces_total Times that the disk was forced.\n"
+                                + "# TYPE jsyslab_forces_total counter\njsyslab_forces_total 0\n",
+                        "jsyslab_incarnation 1\n",
+                        "jsyslab_observed_info{node=\"n1\",name=\"role\",value=\"server\"} 1\n");
+    }
+
+    @Test
     void aRouteMayBecomeAClientOperation() {
         assertThat(request("POST", "/say/hello%20you", "")).contains("200 OK", "\"text\":\"hello you\"");
         assertThat(request("POST", "/say/", "")).contains("409", "nothing to say");
