@@ -13,6 +13,7 @@ import org.jsyslab.common.cli.OperationCommand;
 import org.jsyslab.common.codec.Schema;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Stack.Assembly;
+import org.jsyslab.common.runtime.Builder;
 import org.jsyslab.raft.Configuration;
 import org.jsyslab.raft.RaftMessage;
 import org.jsyslab.raft.RaftNode;
@@ -101,6 +102,12 @@ public final class RaftKvLab implements Lab {
     @Override
     public List<Object> commands() {
         return List.of(new StatusCommand(this), new SimulatePaxosCommand(this), new SimulateElectionCommand(this));
+    }
+
+    @Override
+    public void equip(Builder process) {
+        process.commands(new RedisCommands());
+        KvRoutes.all().forEach(process::route);
     }
 
     @Override
