@@ -68,12 +68,27 @@ final class Plot {
                 .setLegendPosition(LegendPosition.OutsideS)
                 .setChartBackgroundColor(Color.WHITE)
                 .setAntiAlias(true);
+        if (table.x().logarithmic() && !table.rows().isEmpty()) {
+            showTwoPowersOfTen(chart, table.rows());
+        }
         Map<String, List<Row>> series =
                 table.rows().stream().collect(Collectors.groupingBy(Row::series, TreeMap::new, Collectors.toList()));
         List<String> names = new ArrayList<>(series.keySet());
         names.forEach(name -> draw(chart, name, series.get(name), COLOURS.get(names.indexOf(name) % COLOURS.size())));
         shortenLegend(chart);
         return chart;
+    }
+
+    /** On a logarithmic axis only powers of ten are labelled: where fewer than two are in sight, it is made longer. */
+    private static void showTwoPowersOfTen(XYChart chart, List<Row> rows) {
+        double least = rows.stream().mapToDouble(Row::x).min().orElseThrow();
+        double most = rows.stream().mapToDouble(Row::x).max().orElseThrow();
+        double first = StrictMath.floor(StrictMath.log10(least));
+        double last = StrictMath.ceil(StrictMath.log10(most));
+        if (StrictMath.ceil(StrictMath.log10(least)) >= StrictMath.floor(StrictMath.log10(most))) {
+            chart.getStyler().setXAxisMin(StrictMath.pow(10, first));
+            chart.getStyler().setXAxisMax(StrictMath.pow(10, last == first ? last + 1 : last));
+        }
     }
 
     private static void draw(XYChart chart, String name, List<Row> rows, Color colour) {
