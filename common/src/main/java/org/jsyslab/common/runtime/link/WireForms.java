@@ -48,7 +48,7 @@ public final class WireForms {
     /** One whole frame, to be released by the caller. */
     ByteBuf write(Envelope envelope, Form form, ByteBufAllocator allocator) {
         Codec codec = codec(form);
-        if (envelope.body() != lastBody || form != lastForm) { // the very same object: peers of one broadcast
+        if (form != lastForm || !envelope.body().equals(lastBody)) { // equal: peers of one broadcast
             lastEncoded = codec.encode(envelope.body());
             lastBody = envelope.body();
             lastForm = form;
