@@ -187,7 +187,7 @@ public class RaftLog {
     }
 
     @Exercise(part = "C", hint = "A configuration that goes with its entry was never in force.")
-    private void truncateFrom(long index) {
+    void truncateFrom(long index) {
         for (long i = index; i <= lastIndex(); i++) {
             bytes -= get(i).command().size();
         }

@@ -1,5 +1,7 @@
 package org.jsyslab.raft;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,8 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jsyslab.common.node.NodeId;
+import org.jsyslab.common.node.Outcome;
 import org.jsyslab.common.sim.Chaos;
 import org.jsyslab.common.sim.Delay;
+import org.jsyslab.common.sim.Invocation;
 import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.raft.scenario.Submit;
 
@@ -27,16 +31,30 @@ final class Faults {
                 .clocks(0.05, Duration.ofSeconds(10));
     }
 
-    /** Submits lines to every server that is up, at this pace, until {@code end}. */
-    static void offerLines(Simulation simulation, List<NodeId> servers, Duration pace, Duration end) {
+    /** Submits a line of its own to every server that is up, at this pace, until {@code end}. */
+    static List<Invocation> offerLines(Simulation simulation, List<NodeId> servers, Duration pace, Duration end) {
+        List<Invocation> offered = new ArrayList<>();
         for (long i = 0; pace.multipliedBy(i).compareTo(end) < 0; i++) {
-            Submit submit = new Submit("line " + i);
+            String line = "line " + i + " to ";
             simulation.at(
                     pace.multipliedBy(i),
                     () -> servers.stream()
                             .filter(server -> simulation.machine(server).isUp())
-                            .forEach(server -> simulation.invoke(server, submit)));
+                            .forEach(server -> offered.add(simulation.invoke(server, new Submit(line + server)))));
         }
+        return offered;
+    }
+
+    /** Requires that every line of which a client was told that it is committed is among these, and none twice. */
+    static void requireAcknowledged(List<Invocation> offered, List<String> lines) {
+        assertThat(lines.stream().filter(line -> line.startsWith("line")))
+                .as("lines in the end")
+                .doesNotHaveDuplicates();
+        List<String> acknowledged = offered.stream()
+                .filter(invocation -> invocation.outcome().orElse(null) instanceof Outcome.Ok)
+                .map(invocation -> ((Submit) invocation.recorded().operation()).text())
+                .toList();
+        assertThat(lines).as("lines in the end, with all acknowledged ones").containsAll(acknowledged);
     }
 
     /** So many servers, drawn. */

@@ -19,6 +19,11 @@ abstract class RaftTest {
         return new RaftParts();
     }
 
+    /** A server of those parts. */
+    RaftNode raft(Env<RaftMessage> env, RaftOptions options, Configuration initial, StateMachine machine) {
+        return new RaftNode(env, options, initial, machine, parts());
+    }
+
     /** The environment that a server is given. */
     Env<RaftMessage> env(Env<RaftMessage> env) {
         return env;
@@ -34,8 +39,7 @@ abstract class RaftTest {
     }
 
     final RaftScenario scenario(Simulation simulation, RaftOptions options) {
-        return new RaftScenario(
-                simulation, (env, initial, machine) -> new RaftNode(env(env), options, initial, machine, parts()));
+        return new RaftScenario(simulation, (env, initial, machine) -> raft(env(env), options, initial, machine));
     }
 
     final RaftScenario scenario(long seed) {
@@ -48,10 +52,11 @@ abstract class RaftTest {
     }
 
     final Stage stage(int servers, RaftOptions options) {
-        return new Stage(
-                Seeds.single(1),
-                (env, initial, machine) -> new RaftNode(env(env), options, initial, machine, parts()),
-                servers);
+        return stage(Seeds.single(1), servers, options);
+    }
+
+    final Stage stage(Simulation simulation, int servers, RaftOptions options) {
+        return new Stage(simulation, (env, initial, machine) -> raft(env(env), options, initial, machine), servers);
     }
 
     static Who n(int number) {

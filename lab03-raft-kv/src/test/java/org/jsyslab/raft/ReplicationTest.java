@@ -92,7 +92,7 @@ public class ReplicationTest extends RaftTest {
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DisplayName("messages are lost, doubled, and overtake each other by far; one way is cut; clocks drift: the servers"
             + " agree, and go on")
     public void aBadNetwork() {

@@ -14,6 +14,8 @@ import org.jsyslab.common.sim.Link;
 import org.jsyslab.common.sim.Machine;
 import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.raft.RaftMessage.AppendEntries;
+import org.jsyslab.raft.RaftMessage.AppendReply;
+import org.jsyslab.raft.RaftMessage.RequestVote;
 import org.jsyslab.raft.RaftMessage.VoteReply;
 import org.jsyslab.raft.scenario.Figure3;
 import org.jsyslab.raft.scenario.Line;
@@ -107,6 +109,27 @@ final class Stage {
         return this;
     }
 
+    /** Lets the server lead and commit a line, so that Figure 3 has something to say in this run. */
+    void commitSomething() {
+        elect().submit("something");
+        long last = log().lastIndex();
+        puppets.forEach(puppet -> simulation.invoke(
+                puppet, new Puppet.Say(SERVER, new AppendReply(state().term(), true, last, last + 1, 1))));
+        pass(MOMENT);
+        assertThat(lines()).as("lines applied").contains("something");
+    }
+
+    /** Crashes the server in the midst of the force that follows a message, and starts it again. */
+    Stage crashDuring(int puppet, RaftMessage message) {
+        machine().crashAtNextForce();
+        say(puppet, message);
+        assertThat(machine().isUp())
+                .as("runs on after " + message + ", which changes nothing durable")
+                .isFalse();
+        machine().restart();
+        return pass(MOMENT);
+    }
+
     /** All messages of a kind that a puppet heard. */
     <T extends RaftMessage> List<T> heard(int puppet, Class<T> type) {
         return puppet(puppet).heard().stream()
@@ -120,6 +143,11 @@ final class Stage {
         List<T> heard = heard(puppet, type);
         assertThat(heard).as(type.getSimpleName() + " heard by n" + puppet).isNotEmpty();
         return heard.get(heard.size() - 1);
+    }
+
+    /** Whether the server has asked a puppet for its vote. */
+    boolean asked(int puppet) {
+        return !heard(puppet, RequestVote.class).isEmpty();
     }
 
     /** Lets the puppets forget what they heard. */
