@@ -59,8 +59,8 @@ class ElectionMutantsTest {
                     RaftParts parts() {
                         return new RaftParts() {
                             @Override
-                            RaftState state(RaftNode raft, RaftLog log) {
-                                return new RaftState(raft.env(), log, raft.machine()) {
+                            RaftState state(RaftNode raft, RaftLog log, StateMachine machine) {
+                                return new RaftState(raft.env(), log, machine) {
                                     @Override
                                     void adoptTerm(long newer) {
                                         NodeId kept = votedFor().orElse(null);

@@ -71,12 +71,12 @@ class FollowerMutantsTest {
     void appliesTwice() {
         follower(new RaftParts() {
                     @Override
-                    RaftState state(RaftNode raft, RaftLog log) {
-                        return new RaftState(raft.env(), log, raft.machine()) {
+                    RaftState state(RaftNode raft, RaftLog log, StateMachine machine) {
+                        return new RaftState(raft.env(), log, machine) {
                             @Override
                             void commitTo(long index) {
                                 for (long i = lastApplied() + 1; i <= index; i++) {
-                                    raft.machine().apply(log.at(i), log.get(i).command());
+                                    machine.apply(log.at(i), log.get(i).command());
                                 }
                                 super.commitTo(index);
                             }

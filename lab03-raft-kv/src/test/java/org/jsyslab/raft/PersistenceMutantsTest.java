@@ -2,7 +2,6 @@ package org.jsyslab.raft;
 
 import org.jsyslab.common.grade.ChangedEnv;
 import org.jsyslab.common.grade.Mutant;
-import org.jsyslab.common.node.Command;
 import org.jsyslab.common.node.Env;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,8 @@ class PersistenceMutantsTest {
                     RaftParts parts() {
                         return new RaftParts() {
                             @Override
-                            RaftState state(RaftNode raft, RaftLog log) {
-                                return new RaftState(raft.env(), log, raft.machine()) {
+                            RaftState state(RaftNode raft, RaftLog log, StateMachine machine) {
+                                return new RaftState(raft.env(), log, machine) {
                                     @Override
                                     void standForElection() {
                                         adoptTerm(term() + 1);
@@ -82,11 +81,10 @@ class PersistenceMutantsTest {
                             Leader leader(RaftNode raft) {
                                 return new Leader(raft) {
                                     @Override
-                                    Position propose(Command command) {
-                                        Position at = super.propose(command);
-                                        progressOf(raft.env().self()).onSuccess(at.index());
+                                    void acknowledgeOwnLog() {
+                                        progressOf(raft.env().self())
+                                                .onSuccess(raft.state().log().lastIndex());
                                         advanceCommitIndex();
-                                        return at;
                                     }
                                 };
                             }
