@@ -171,7 +171,7 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
     }
 
     /** The leader of the current term makes itself heard: whoever stands against it gives up (Candidates 3). */
-    @Exercise(part = "B", hint = "A candidate converts to follower; the election timer starts anew.")
+    @Exercise(part = "A", hint = "A candidate converts to follower; the election timer starts anew.")
     void follow(NodeId leader) {
         if (!state.leader().equals(Optional.of(leader))) {
             state.become(Role.FOLLOWER, leader);

@@ -19,7 +19,7 @@ class ReadIndex {
      * @param round which a majority must acknowledge; 0 for none
      * @param index which must be applied
      */
-    private record Read(long ticket, long round, long index) {}
+    record Read(long ticket, long round, long index) {}
 
     private final RaftNode raft;
     private final RaftState state;
@@ -53,25 +53,36 @@ class ReadIndex {
         return tickets;
     }
 
-    /** At the end of a batch: begins the round for the reads that the batch brought, if they need one. */
-    @Exercise(part = "E", hint = "The index is the commitIndex of now; but what if no entry of this term is committed?")
+    /** At the end of a batch: begins the round for the reads that the batch brought. */
     void beginRound() {
         if (!arrived.isEmpty()) {
-            long round = holdsLease() ? 0 : rounds.begin();
-            long index = Math.max(state.commitIndex(), beginning);
-            arrived.forEach(ticket -> waiting.add(new Read(ticket, round, index)));
-            arrived.clear();
+            admit();
         }
     }
 
-    /** Lets those reads go that have waited long enough. */
-    @Exercise(part = "E", hint = "Both the round and the index; in the order in which they came.")
+    /**
+     * Says for each read that has arrived what it waits for: a round that begins now, if it needs one, and the index
+     * that must be applied (dissertation, §6.4, steps 1 to 3).
+     */
+    @Exercise(part = "E", hint = "The index is the commitIndex of now; but what if no entry of this term is committed?")
+    void admit() {
+        long round = holdsLease() ? 0 : rounds.begin();
+        long index = Math.max(state.commitIndex(), beginning);
+        arrived.forEach(ticket -> waiting.add(new Read(ticket, round, index)));
+        arrived.clear();
+    }
+
+    /** Lets those reads go that have waited long enough, in the order in which they came. */
     void release() {
-        while (!waiting.isEmpty()
-                && waiting.peek().round() <= rounds.confirmed()
-                && waiting.peek().index() <= state.lastApplied()) {
+        while (!waiting.isEmpty() && isSafe(waiting.peek())) {
             state.machine().onReadable(waiting.remove().ticket());
         }
+    }
+
+    /** Whether a read has waited long enough (dissertation, §6.4, steps 3 and 4). */
+    @Exercise(part = "E", hint = "Both the round and the index.")
+    boolean isSafe(Read read) {
+        return read.round() <= rounds.confirmed() && read.index() <= state.lastApplied();
     }
 
     /** Gives the lease up for the rest of this term. */

@@ -28,8 +28,7 @@ class Snapshots {
         this.blobs = raft.env().blobs();
     }
 
-    /** After a restart: the state machine begins with the snapshot, if there is one. */
-    @Exercise(part = "D", hint = "A log that begins with entry 1 has no blob.")
+    /** The state machine begins with the snapshot, if there is one: a log that begins with entry 1 has none. */
     void restore() {
         String blob = log.snapshot().blob();
         if (!blob.isEmpty()) {
