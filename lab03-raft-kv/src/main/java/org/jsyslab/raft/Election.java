@@ -38,9 +38,22 @@ class Election {
         votes = Tally.majority(state.log().configuration().voters());
         resetTimer();
         env.send(env.self(), new VoteReply(state.term(), true));
-        raft.others()
-                .forEach(other -> env.send(
-                        other, new RequestVote(state.term(), state.log().last(), transfer)));
+        RequestVote request = new RequestVote(state.term(), state.log().last(), transfer);
+        raft.others().forEach(other -> ask(other, request));
+    }
+
+    /**
+     * Asks for a vote, ahead of this server's own disk: the request promises nothing but where the log ends, and no
+     * entry of it waits for the disk, for whatever appends one also resets the timer. If this server crashes before its
+     * term is on disk, it has not voted in it either: it may vote for another, or stand again with the same log. (A
+     * {@link RaftMessage.TimeoutNow} may come together with entries, which a crash would take back.)
+     */
+    private void ask(NodeId other, RequestVote request) {
+        if (request.transfer()) {
+            env.send(other, request);
+        } else {
+            env.sendAhead(other, request);
+        }
     }
 
     /** RequestVote RPC, receiver implementation (Figure 2; §5.2, §5.4). */

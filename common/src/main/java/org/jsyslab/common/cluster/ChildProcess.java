@@ -41,8 +41,10 @@ final class ChildProcess {
      */
     static ChildProcess start(String name, List<String> command, Consumer<String> lines) {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            // glibc gives each thread that allocates a pool of its own; for many small processes one is enough.
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "1");
+            Process process = builder.start();
             ChildProcess child = new ChildProcess(name, process);
             Thread pump = new Thread(() -> child.pump(lines), "log of " + name);
             pump.setDaemon(true);

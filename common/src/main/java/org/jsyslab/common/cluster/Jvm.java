@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param flags flags of the virtual machine
  */
 public record Jvm(Path java, String classPath, List<String> flags) {
-    /** Heap of one node, unless the user says otherwise. */
-    public static final String DEFAULT_HEAP = "64m";
+    /** The most heap of one node, unless the user says otherwise; it begins small, and grows if there is need. */
+    public static final String DEFAULT_HEAP = "256m";
 
     /**
      * System property: more flags for every process that is started, separated by blanks, handed down to what those
@@ -35,7 +35,8 @@ public record Jvm(Path java, String classPath, List<String> flags) {
                 .info()
                 .command()
                 .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        List<String> flags = List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
+        List<String> flags = List.of(
+                "-Xmx" + heap, "-XX:InitialRAMPercentage=0.1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
         Jvm plain = new Jvm(Path.of(java), System.getProperty("java.class.path"), flags);
         return plain.handingDown(System.getProperty(MORE_FLAGS, "").strip());
     }

@@ -103,15 +103,12 @@ class ElectionCdf {
         measured.forEach((range, times) -> {
             int spread = range.most() - range.least();
             if (spread > 0) {
-                Downtimes forced = Downtimes.measure(
-                        seed, range + ", forced", trials / 10, crash(range).candidatesForce()::downtime);
                 rows.add(
                         spread == 5
                                 ? published(spread, "median", times.percentile(50), 287, 240, 340)
                                 : Row.shape(spread, "median", times.percentile(50), NONE, NONE));
                 rows.add(Row.shape(spread, "p99", times.percentile(99), NONE, spread == 50 ? 500 : NONE));
                 rows.add(longest(spread, times.percentile(100)));
-                rows.add(Row.shape(spread, "median, candidates force", forced.percentile(50), NONE, NONE));
             }
         });
         return rows;

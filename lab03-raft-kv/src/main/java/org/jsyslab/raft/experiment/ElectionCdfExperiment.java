@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
                     + "by the range of their election timeouts.",
             "Agrees: 150-150 ms takes over 10 s in 95 %% of the trials; the median of 150-155 ms is 240 to 340 ms "
                     + "(published 287); the longest of 150-200 ms 400 to 900 ms (513), from 1000 trials on; the mean of "
-                    + "12-24 ms 20 to 60 ms (35). A trial ends after 20 s. 'candidates force': the same, but that "
-                    + "candidates wait for their own disks too."
+                    + "12-24 ms 20 to 60 ms (35). A trial ends after 20 s."
         })
 public final class ElectionCdfExperiment implements Callable<Integer> {
     private static final int LEAST = 100;

@@ -6,8 +6,6 @@ import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.sim.Delay;
 import org.jsyslab.common.sim.Link;
 import org.jsyslab.common.sim.Simulation;
-import org.jsyslab.raft.RaftNode;
-import org.jsyslab.raft.Role;
 import org.jsyslab.raft.scenario.Submit;
 
 /**
@@ -17,7 +15,7 @@ import org.jsyslab.raft.scenario.Submit;
  *
  * <p>The broadcast time is about 15 ms until the slowest of four has replied (§5.6), most of which is the disk of the
  * server that replies. The published times come about only if candidates do not wait for their own disks before they
- * ask for votes; see {@link #candidatesForce}.
+ * ask for votes.
  */
 class LeaderCrash {
     /** A trial without a leader ends after so long. */
@@ -39,25 +37,11 @@ class LeaderCrash {
 
     private final TimeoutRange range;
     private final Servers servers;
-    private final boolean candidatesForce;
 
-    /** A trial with such timeouts, in the setting that gives the published times. */
+    /** A trial with such timeouts. */
     LeaderCrash(TimeoutRange range) {
-        this(range, false);
-    }
-
-    private LeaderCrash(TimeoutRange range, boolean candidatesForce) {
         this.range = range;
         this.servers = Servers.of(5, range.options());
-        this.candidatesForce = candidatesForce;
-    }
-
-    /**
-     * The same trial, but that a candidate's disk is as slow as any: its requests for votes then leave 7 to 10 ms after
-     * its timeout, and all servers that time out meanwhile stand against it.
-     */
-    LeaderCrash candidatesForce() {
-        return new LeaderCrash(range, true);
     }
 
     /** Which followers miss the leader's last entry. */
@@ -78,7 +62,7 @@ class LeaderCrash {
         Duration heartbeat = simulation.now().plus(range.heartbeat());
         leaveBehind(simulation);
         simulation.network().links(lastHeartbeat());
-        servers.names().forEach(server -> slowDisk(simulation, server));
+        servers.names().forEach(server -> simulation.machine(server).forceTime(FORCE));
         runUntil(simulation, heartbeat);
         simulation.network().links(LINK);
         long sinceHeartbeat =
@@ -108,13 +92,6 @@ class LeaderCrash {
         simulation.invoke(LEADER, new Submit("the last entry"));
         simulation.run(INSTANTLY);
         laggards().forEach(laggard -> simulation.network().mend(LEADER, laggard));
-    }
-
-    private void slowDisk(Simulation simulation, NodeId server) {
-        simulation.machine(server).forceTime(random -> {
-            Role role = simulation.node(server, RaftNode.class).state().role();
-            return role == Role.CANDIDATE && !candidatesForce ? 0 : FORCE.nanos(random);
-        });
     }
 
     private static void runUntil(Simulation simulation, Duration time) {

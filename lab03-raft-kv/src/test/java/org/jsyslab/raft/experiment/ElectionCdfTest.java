@@ -90,13 +90,6 @@ class ElectionCdfTest {
     }
 
     @Test
-    @DisplayName("If candidates wait for their own disks, 5 ms of randomness are not enough")
-    void candidatesForce() {
-        assertThat(measure(50, crash(150, 155).candidatesForce()).percentile(50))
-                .isGreaterThan(900);
-    }
-
-    @Test
     @DisplayName("Too few trials, or too many, are refused in one line")
     void badInput() {
         StringWriter err = new StringWriter();
