@@ -2,6 +2,7 @@ package org.jsyslab.common.runtime;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.jsyslab.common.node.Bytes;
 import org.jsyslab.common.runtime.http.Content;
@@ -58,20 +59,25 @@ final class MetricsReport {
 
     private void tellObserved(StepLoop loop) {
         text.gauge("observed", "A number that a protocol observes of itself.");
-        eachObserved(loop, true);
+        eachObserved(loop, (value, labels) -> {
+            if (value instanceof Long || value instanceof Integer) {
+                text.sample(((Number) value).longValue(), labels);
+            } else if (value instanceof Number number) {
+                text.sample(number.doubleValue(), labels);
+            }
+        });
         text.gauge("observed_info", "What else a protocol observes of itself, as a label.");
-        eachObserved(loop, false);
+        eachObserved(loop, (value, labels) -> {
+            if (!(value instanceof Number)) {
+                text.sample(1, labels[0], labels[1], labels[2], labels[3], "value", value.toString());
+            }
+        });
     }
 
-    private void eachObserved(StepLoop loop, boolean numbers) {
+    private static void eachObserved(StepLoop loop, BiConsumer<Object, String[]> told) {
         loop.residents()
                 .observed()
-                .forEach((node, values) -> values.forEach((name, value) -> {
-                    if (numbers && value instanceof Number number) {
-                        text.sample(number.doubleValue(), "node", node.name(), "name", name);
-                    } else if (!numbers && !(value instanceof Number)) {
-                        text.sample(1, "node", node.name(), "name", name, "value", value.toString());
-                    }
-                }));
+                .forEach((node, values) -> values.forEach(
+                        (name, value) -> told.accept(value, new String[] {"node", node.name(), "name", name})));
     }
 }

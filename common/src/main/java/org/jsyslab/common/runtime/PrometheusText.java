@@ -24,12 +24,21 @@ final class PrometheusText {
     }
 
     /** Adds a sample of the metric begun last, with labels given as names and values in turn. */
+    PrometheusText sample(long value, String... labels) {
+        return sample(Long.toString(value), labels);
+    }
+
+    /** The same with three decimal places. */
     PrometheusText sample(double value, String... labels) {
+        return sample(String.format(Locale.ROOT, "%.3f", value), labels);
+    }
+
+    private PrometheusText sample(String value, String... labels) {
         StringJoiner written = new StringJoiner(",", "{", "}").setEmptyValue("");
         for (int i = 0; i < labels.length; i += 2) {
             written.add(labels[i] + "=\"" + escaped(labels[i + 1]) + "\"");
         }
-        text.append(metric).append(written).append(' ').append(number(value)).append('\n');
+        text.append(metric).append(written).append(' ').append(value).append('\n');
         return this;
     }
 
@@ -43,12 +52,6 @@ final class PrometheusText {
         text.append("# HELP ").append(metric).append(' ').append(help).append('\n');
         text.append("# TYPE ").append(metric).append(' ').append(type).append('\n');
         return this;
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static String escaped(String value) {

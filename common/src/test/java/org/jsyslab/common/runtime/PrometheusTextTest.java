@@ -12,7 +12,7 @@ class PrometheusTextTest {
     void format() {
         PrometheusText text = new PrometheusText();
         text.counter("seen_total", "What was seen.")
-                .sample(1e12, "who", "n1")
+                .sample(1_000_000_000_000L, "who", "n1")
                 .sample(0.25, "who", "a \"b\\c\"\n", "why", "");
         text.gauge("left", "What is left.").sample(-3);
 
