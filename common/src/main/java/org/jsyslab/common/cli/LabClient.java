@@ -119,6 +119,11 @@ public final class LabClient implements Closeable {
         process.link(LinkFaults.ALL, change);
     }
 
+    /** Breaks or mends the link of this process to one server. */
+    public void link(String server, UnaryOperator<LinkFault> change) {
+        process.link(server, change);
+    }
+
     @Override
     public void close() {
         process.close();

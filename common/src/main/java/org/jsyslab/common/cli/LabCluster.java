@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jsyslab.common.cluster.ArchiveMaker;
 import org.jsyslab.common.cluster.ClusterException;
 import org.jsyslab.common.cluster.ClusterSpec;
@@ -21,6 +22,7 @@ import org.jsyslab.common.cluster.SharedArchive;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Operation;
 import org.jsyslab.common.node.Outcome;
+import org.jsyslab.common.trace.diagram.SpaceTimeDiagram;
 
 /** A running cluster of a lab's nodes, with a client of it in this process. */
 public final class LabCluster implements Closeable {
@@ -28,13 +30,16 @@ public final class LabCluster implements Closeable {
 
     private final LabProgram program;
     private final RunningCluster processes;
+    private final Supplier<LabClient> connect;
     private final LabClient client;
+    private final List<LabClient> others = new ArrayList<>();
     private CompletableFuture<Boolean> besides = CompletableFuture.completedFuture(true);
 
-    private LabCluster(LabProgram program, RunningCluster processes, LabClient client) {
+    private LabCluster(LabProgram program, RunningCluster processes, Supplier<LabClient> connect) {
         this.program = program;
         this.processes = processes;
-        this.client = client;
+        this.connect = connect;
+        this.client = connect.get();
     }
 
     /**
@@ -53,7 +58,8 @@ public final class LabCluster implements Closeable {
                 spec, run, node -> program.command(nodeArguments(node, run, labArguments, options)), console);
         try {
             Optional<RunDirectory> traced = options.trace ? Optional.of(run) : Optional.empty();
-            LabCluster cluster = new LabCluster(program, processes, LabClient.of(lab, spec, options.wire.form, traced));
+            LabCluster cluster =
+                    new LabCluster(program, processes, () -> LabClient.of(lab, spec, options.wire.form, traced));
             archive.filter(a -> !a.exists()).ifPresent(a -> cluster.make(a, lab, plain));
             return cluster;
         } catch (RuntimeException e) {
@@ -99,6 +105,31 @@ public final class LabCluster implements Closeable {
         return client;
     }
 
+    /**
+     * One more client in this process, with links of its own, so that it can be cut off where others are not. It ends
+     * with the cluster.
+     */
+    public LabClient anotherClient() {
+        LabClient another = connect.get();
+        others.add(another);
+        return another;
+    }
+
+    /**
+     * Draws what the nodes and clients have recorded so far, if they record: {@code --trace}, or {@link Stage#record}.
+     *
+     * @return the page that it wrote
+     */
+    public Path draw(String name) {
+        Path page = processes.run().path().resolve(name + ".html");
+        try {
+            SpaceTimeDiagram.write(TraceFiles.merged(TraceFiles.in(processes.run())), page);
+            return page;
+        } catch (IOException e) {
+            throw new ClusterException("cannot draw " + page + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Carries out an operation by the client in this process. */
     public Outcome invoke(Operation operation) {
         return client.invoke(operation, OPERATION_LIMIT);
@@ -136,6 +167,7 @@ public final class LabCluster implements Closeable {
 
     @Override
     public void close() {
+        others.forEach(LabClient::close);
         client.close();
         processes.close();
     }

@@ -15,13 +15,26 @@ import org.jsyslab.common.node.Outcome;
  */
 public final class RecordingClients {
     private final LabClient clients;
-    private final long start = System.nanoTime();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final long start;
+    private final AtomicInteger asked;
     /** The operations by their numbers. */
-    private final ConcurrentSkipListMap<Integer, Recorded> record = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Integer, Recorded> record;
 
     RecordingClients(LabClient clients) {
+        this(clients, System.nanoTime(), new AtomicInteger(), new ConcurrentSkipListMap<>());
+    }
+
+    private RecordingClients(
+            LabClient clients, long start, AtomicInteger asked, ConcurrentSkipListMap<Integer, Recorded> record) {
         this.clients = clients;
+        this.start = start;
+        this.asked = asked;
+        this.record = record;
+    }
+
+    /** Clients with other links, whose operations go into the same record, by the same clock. */
+    public RecordingClients besides(LabClient others) {
+        return new RecordingClients(others, start, asked, record);
     }
 
     /**
@@ -43,7 +56,8 @@ public final class RecordingClients {
         return List.copyOf(record.values());
     }
 
-    private Duration now() {
+    /** The time of the record: since it was begun. */
+    public Duration now() {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 }

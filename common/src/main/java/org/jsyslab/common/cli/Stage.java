@@ -36,6 +36,11 @@ public final class Stage implements Closeable {
         return cluster;
     }
 
+    /** From now on the nodes and clients of its clusters record what happens, as with {@code --trace}. */
+    public void record() {
+        launch.trace = true;
+    }
+
     @Override
     public void close() {
         Collections.reverse(clusters);

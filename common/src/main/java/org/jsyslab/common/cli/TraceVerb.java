@@ -4,17 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jsyslab.common.cluster.ClusterException;
-import org.jsyslab.common.trace.MalformedTraceException;
 import org.jsyslab.common.trace.Trace;
 import org.jsyslab.common.trace.TraceJson;
-import org.jsyslab.common.trace.TraceMerger;
-import org.jsyslab.common.trace.TraceReader;
 import org.jsyslab.common.trace.diagram.ShiVizExport;
 import org.jsyslab.common.trace.diagram.SpaceTimeDiagram;
 import org.jsyslab.common.trace.diagram.TextDiagram;
@@ -62,7 +57,7 @@ public final class TraceVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Trace merged = merged();
+        Trace merged = TraceFiles.merged(files);
         if (form.text != null) {
             print(TextDiagram.of(merged.events(), form.text));
         } else if (form.shiViz) {
@@ -73,22 +68,6 @@ public final class TraceVerb implements Callable<Integer> {
             write(SpaceTimeDiagram.html(merged), ".html");
         }
         return ExitCode.OK;
-    }
-
-    private Trace merged() throws IOException {
-        List<Trace> traces = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                traces.add(TraceReader.read(file));
-            } catch (NoSuchFileException e) {
-                throw new ClusterException("there is no file " + file, e);
-            } catch (MalformedTraceException e) {
-                throw e;
-            } catch (IOException e) {
-                throw new ClusterException("cannot read " + file + ": " + e.getMessage(), e);
-            }
-        }
-        return TraceMerger.merge(traces);
     }
 
     private static String lines(Trace merged) {

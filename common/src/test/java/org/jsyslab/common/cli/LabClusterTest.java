@@ -69,6 +69,37 @@ class LabClusterTest {
     }
 
     @Test
+    @DisplayName("one client is cut off, another in the same process is not, and both write into one record")
+    void twoClients() {
+        LabClient other = cluster.anotherClient();
+        other.link("n1", link -> link.withCut(true, true));
+        RecordingClients ours = cluster.client().recording();
+        RecordingClients theirs = ours.besides(other);
+
+        assertThat(theirs.invoke(0, new CounterOperation.Increase("n1", 1)).toCompletableFuture())
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isInstanceOf(Outcome.Unknown.class);
+        assertThat(ours.invoke(0, new CounterOperation.Increase("n1", 1)).toCompletableFuture())
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isInstanceOf(Outcome.Ok.class);
+
+        assertThat(ours.history()).isEqualTo(theirs.history()).hasSize(2);
+        assertThat(ours.history().get(1).called())
+                .isGreaterThan(ours.history().get(0).returned());
+    }
+
+    @Test
+    @DisplayName("what a stage records can be drawn")
+    void drawn() {
+        try (Stage recorded = new Stage(new CounterLab(), launchOptions(runs))) {
+            recorded.record();
+            LabCluster traced = recorded.cluster(1);
+            traced.invoke(new CounterOperation.Increase("n1", 1));
+            assertThat(traced.draw("run")).content().contains("Increase");
+        }
+    }
+
+    @Test
     @DisplayName("a node restarted into a partition is cut off too")
     void restartedIntoPartition() {
         cluster.network().partition(List.of(Set.of("n1"), Set.of("n2", "n3")));
