@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jsyslab.common.cli.Demo;
 import org.jsyslab.common.cli.Lab;
 import org.jsyslab.common.cli.LabMain;
 import org.jsyslab.common.cli.OperationCommand;
@@ -20,6 +21,8 @@ import org.jsyslab.raft.RaftNode;
 import org.jsyslab.raft.admin.AdminClient;
 import org.jsyslab.raft.admin.AdminMessage;
 import org.jsyslab.raft.admin.AdminServer;
+import org.jsyslab.raft.experiment.ElectionCdfExperiment;
+import org.jsyslab.raft.experiment.SplitVoteExperiment;
 import org.jsyslab.raft.kv.KvClient;
 import org.jsyslab.raft.kv.KvMessage;
 import org.jsyslab.raft.kv.KvServer;
@@ -101,7 +104,11 @@ public final class RaftKvLab implements Lab {
 
     @Override
     public List<Object> commands() {
-        return List.of(new StatusCommand(this), new SimulatePaxosCommand(this), new SimulateElectionCommand(this));
+        return List.of(
+                new StatusCommand(this),
+                new SoakCommand(this),
+                new SimulatePaxosCommand(this),
+                new SimulateElectionCommand(this));
     }
 
     @Override
@@ -114,5 +121,15 @@ public final class RaftKvLab implements Lab {
     public Optional<String> handTypedMessage() {
         return Optional.of(
                 "{\"body\":{\"type\":\"ClientQuery\",\"op\":\"me-1\",\"read\":{\"type\":\"Get\",\"key\":\"x\"}}}");
+    }
+
+    @Override
+    public Optional<Demo> demo() {
+        return Optional.of(new RaftDemo());
+    }
+
+    @Override
+    public List<Object> experiments() {
+        return List.of(new ElectionCdfExperiment(), new SplitVoteExperiment());
     }
 }

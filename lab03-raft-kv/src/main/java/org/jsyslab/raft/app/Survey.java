@@ -3,7 +3,6 @@ package org.jsyslab.raft.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jsyslab.common.cli.LabClient;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Outcome;
-import org.jsyslab.raft.Role;
 import org.jsyslab.raft.admin.AdminOperation.Inspect;
 import org.jsyslab.raft.admin.AdminResult.ServerStatus;
 
@@ -28,7 +26,7 @@ import org.jsyslab.raft.admin.AdminResult.ServerStatus;
  * @param silent those that did not answer
  */
 record Survey(List<ServerStatus> answers, SortedSet<NodeId> silent) {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String ROW = "%-6s %-10s %5s  %-6s %9s %8s  %-15s %-6s %s";
 
     /** Asks the servers that the client knows, then those that they name beside. */
@@ -68,14 +66,6 @@ record Survey(List<ServerStatus> answers, SortedSet<NodeId> silent) {
 
     private static Optional<ServerStatus> status(Outcome outcome) {
         return outcome instanceof Outcome.Ok ok ? Optional.of((ServerStatus) ok.result()) : Optional.empty();
-    }
-
-    /** Who leads in the newest term that anyone leads in. */
-    Optional<NodeId> leader() {
-        return answers.stream()
-                .filter(status -> status.role() == Role.LEADER)
-                .max(Comparator.comparingLong(ServerStatus::term))
-                .map(ServerStatus::server);
     }
 
     /** A row for each server. */
