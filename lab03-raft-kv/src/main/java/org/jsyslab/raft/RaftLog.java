@@ -167,9 +167,7 @@ public class RaftLog {
      */
     @Exercise(part = "D", hint = "What is retained must follow from the snapshot: compare index and term of its last.")
     void beginAfter(Snapshot newer) {
-        boolean follows = newer.last().index() <= lastIndex()
-                && term(newer.last().index()) == newer.last().term();
-        if (!follows) {
+        if (!holds(newer.last())) {
             truncateFrom(base().index() + 1);
         }
         for (long index = base().index() + 1; index <= Math.min(newer.last().index(), lastIndex()); index++) {
