@@ -66,6 +66,7 @@ class LeaderMutantsTest {
                         };
                     }
                 })
+                .seenAs("two copies of five")
                 .isCaughtBy("beginsAnewAfterElection");
     }
 

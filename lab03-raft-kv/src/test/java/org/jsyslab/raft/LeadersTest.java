@@ -134,15 +134,16 @@ public class LeadersTest extends RaftTest {
     @DisplayName("Figure 2, State: nextIndex[] and matchIndex[] are reinitialised after election")
     public void beginsAnewAfterElection() {
         Stage stage = stage(5).elect();
-        stage.submit("x");
-        stage.submit("y");
-        acknowledge(stage, 2, 3);
+        for (int line = 2; line <= 5; line++) {
+            stage.submit("line " + line);
+        }
+        acknowledge(stage, 2, 5);
         long second = stage.state().term() + 1;
-        stage.replicate(3, second, second).elect();
-        acknowledge(stage, 4, 2);
+        stage.replicate(3, second, second, second, second, second).elect();
+        acknowledge(stage, 4, 5);
         assertThat(stage.lines()).as("applied, with two copies of five").isEmpty();
-        acknowledge(stage, 2, 2);
-        assertThat(stage.lines()).as("applied, with three").hasSize(1);
+        acknowledge(stage, 2, 5);
+        assertThat(stage.lines()).as("applied, with three").hasSize(4);
     }
 
     @Test

@@ -58,7 +58,7 @@ class PersistenceMutantsTest {
     }
 
     @Test
-    @DisplayName("R14: so that acknowledged entries are lost when a cluster crashes")
+    @DisplayName("R14: so that a cluster that crashed does not agree again")
     void losesWhatItAcknowledged() {
         Mutant.in(new RestartTest() {
                     @Override
@@ -66,6 +66,7 @@ class PersistenceMutantsTest {
                         return ChangedEnv.hasty(env);
                     }
                 })
+                .seenAs("and the same lines")
                 .isCaughtBy("everyoneCrashes");
     }
 
