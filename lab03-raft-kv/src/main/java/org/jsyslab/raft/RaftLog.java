@@ -150,13 +150,16 @@ public class RaftLog {
         }
     }
 
-    /** Entries from {@code index} on, as many as come to about {@code most} bytes, at least one if there is one. */
+    /** Entries from {@code index} on that come to {@code most} bytes or less, or one that is larger. */
     List<Entry> from(long index, int most) {
         List<Entry> some = new ArrayList<>();
         int size = 0;
-        for (long i = index; i <= lastIndex() && size < most; i++) {
-            some.add(get(i));
+        for (long i = index; i <= lastIndex(); i++) {
             size += get(i).command().size();
+            if (size > most && !some.isEmpty()) {
+                break;
+            }
+            some.add(get(i));
         }
         return some;
     }
