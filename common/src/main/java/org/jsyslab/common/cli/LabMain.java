@@ -57,7 +57,9 @@ public final class LabMain {
         lab.demo().ifPresent(demo -> commands.addSubcommand("demo", new DemoVerb(lab, demo)));
         lab.simulation().ifPresent(run -> commands.addSubcommand("simulate", new SimulateVerb(lab, run)));
         addExperiments(commands, lab);
-        lab.load().ifPresent(load -> addWithOptions(commands, lab, "bench", new BenchVerb(lab, load)));
+        lab.load()
+                .ifPresent(load -> addWithOptions(commands, lab, "bench", new BenchVerb(lab, load))
+                        .addMixin("load", load.options()));
         commands.addSubcommand(new TraceVerb());
         commands.addSubcommand("generate-completion", new GenerateCompletion());
         commands.addSubcommand(new HelpCommand());
@@ -91,10 +93,11 @@ public final class LabMain {
         commands.addSubcommand(command);
     }
 
-    private static void addWithOptions(CommandLine commands, Lab lab, String name, Object verb) {
+    private static CommandLine addWithOptions(CommandLine commands, Lab lab, String name, Object verb) {
         CommandLine command = new CommandLine(verb);
         command.addMixin(LabOptions.MIXIN, lab.options());
         commands.addSubcommand(name, command);
+        return command;
     }
 
     private static void addExperiments(CommandLine commands, Lab lab) {

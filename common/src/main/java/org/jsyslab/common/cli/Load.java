@@ -14,4 +14,9 @@ public interface Load {
      * @param random a source of its own for each client, the same in each run
      */
     Operation next(int client, RandomGenerator random);
+
+    /** Options of the measurement, as an object of a class with {@code @Command} whose fields have {@code @Option}. */
+    default Object options() {
+        return new NoOptions();
+    }
 }

@@ -10,7 +10,9 @@ import java.util.TreeSet;
 import org.jsyslab.common.cli.Demo;
 import org.jsyslab.common.cli.Lab;
 import org.jsyslab.common.cli.LabMain;
+import org.jsyslab.common.cli.Load;
 import org.jsyslab.common.cli.OperationCommand;
+import org.jsyslab.common.cli.SimulatedRun;
 import org.jsyslab.common.codec.Schema;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Stack.Assembly;
@@ -126,6 +128,16 @@ public final class RaftKvLab implements Lab {
     @Override
     public Optional<Demo> demo() {
         return Optional.of(new RaftDemo());
+    }
+
+    @Override
+    public Optional<SimulatedRun> simulation() {
+        return Optional.of((simulation, out) -> new ToldRun(simulation, out).run());
+    }
+
+    @Override
+    public Optional<Load> load() {
+        return Optional.of(new BenchLoad());
     }
 
     @Override

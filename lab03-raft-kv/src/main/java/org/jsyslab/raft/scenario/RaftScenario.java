@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jsyslab.common.codec.Schema;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.node.Outcome;
 import org.jsyslab.common.sim.Condition;
@@ -13,6 +14,9 @@ import org.jsyslab.common.sim.Machine;
 import org.jsyslab.common.sim.Scenario;
 import org.jsyslab.common.sim.Simulation;
 import org.jsyslab.common.sim.Who;
+import org.jsyslab.raft.Configuration;
+import org.jsyslab.raft.NoOp;
+import org.jsyslab.raft.RaftMessage;
 import org.jsyslab.raft.RaftNode;
 import org.jsyslab.raft.Role;
 import org.jsyslab.raft.scenario.SimulatedRaft.Server;
@@ -22,6 +26,10 @@ import org.jsyslab.raft.scenario.SimulatedRaft.Server;
  * The servers replicate lines, and Figure 3 is checked after every event.
  */
 public final class RaftScenario extends Scenario<RaftScenario> {
+    /** What the servers exchange; in every fourth seed messages really take its forms on their way. */
+    public static final Schema SCHEMA =
+            Schema.of(RaftMessage.class, LogMessage.class, Line.class, NoOp.class, Configuration.class);
+
     private final Figure3 figure3;
     private final Server server;
 
@@ -34,6 +42,9 @@ public final class RaftScenario extends Scenario<RaftScenario> {
         super(simulation, voters -> SimulatedRaft.logServer(voters, server, figure3));
         this.figure3 = figure3;
         this.server = server;
+        if (simulation.seed() % 4 == 0) {
+            simulation.network().codec(SCHEMA::travelled);
+        }
     }
 
     /** The properties of Figure 3, as they were seen to hold. */

@@ -3,14 +3,18 @@ package org.jsyslab.raft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jsyslab.common.cli.ExitCode;
 import org.jsyslab.common.cli.LabCluster;
 import org.jsyslab.common.cli.LabCluster.Finished;
 import org.jsyslab.common.cli.LabMain;
 import org.jsyslab.common.cli.LaunchOptions;
 import org.jsyslab.common.cli.Stage;
+import org.jsyslab.common.sim.Simulation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +102,35 @@ class CommandsTest {
     @DisplayName("options out of range or at odds with each other, and half operations, are a wrong command line")
     void usage(String typed) {
         assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    @DisplayName("a simulated run ends well, and the same seed prints the same bytes")
+    void simulate(long seed) {
+        assertThat(told(seed))
+                .isEqualTo(told(seed))
+                .contains("becomes leader", "Figure 3 held")
+                .endsWith("what the clients were told is linearizable: yes\n");
+    }
+
+    @Test
+    @DisplayName("gets and puts are measured on a real cluster, and the measurement has options of its own")
+    void bench() {
+        String[] options =
+                "-n 1 --clients 2 --warm-up 100ms --time 200ms --gets 50% --value-bytes 10 --keys 5 --json".split(" ");
+        assertThat(run(Stream.concat(Stream.of("bench", "--runs", runs()), Stream.of(options))
+                        .toArray(String[]::new)))
+                .isEqualTo(ExitCode.OK);
+        assertThat(run("bench", "--value-bytes", "0")).isEqualTo(ExitCode.USAGE);
+    }
+
+    private static String told(long seed) {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        assertThat(new ToldRun(new Simulation(seed), out).run()).isTrue();
+        out.flush();
+        return text.toString().replace(System.lineSeparator(), "\n");
     }
 
     private static int run(String... arguments) {
