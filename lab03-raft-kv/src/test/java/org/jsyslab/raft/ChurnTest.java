@@ -4,8 +4,6 @@ import static org.jsyslab.common.sim.Seeds.forEachSeed;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jsyslab.common.grade.Part;
-import org.jsyslab.common.grade.Points;
 import org.jsyslab.common.node.NodeId;
 import org.jsyslab.common.sim.Invocation;
 import org.jsyslab.common.sim.Link;
@@ -16,11 +14,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Servers come and go while clients write. */
-@Part("C Persistence")
 public class ChurnTest extends RaftTest {
 
     @Test
-    @Points(1)
     @DisplayName(
             "servers are cut off, reconnected, crashed and restarted by turns, over a good network or one that loses"
                     + " and doubles: each line that a client was told to be committed is there in the end, once")

@@ -85,7 +85,7 @@ public class RestartTest extends RaftTest {
     }
 
     @Test
-    @Points(1)
+    @Points(2)
     @DisplayName("Figure 8, at random: five servers, leaders that crash just after they were offered an entry, in the"
             + " midst of a force or not")
     public void leadersCrash() {
