@@ -62,7 +62,7 @@ final class ClusterCommands {
 
     @Command(description = "Start nodes again on their old disks; running ones are killed first.")
     void restart(@Parameters(paramLabel = "NODE", arity = "1..*") List<String> nodes) {
-        nodes.forEach(cluster::restart);
+        cluster.restart(nodes);
     }
 
     @Command(description = "Stop nodes where they stand (SIGSTOP): to others they look dead.")

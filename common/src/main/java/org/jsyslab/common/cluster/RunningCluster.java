@@ -3,6 +3,7 @@ package org.jsyslab.common.cluster;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,15 +80,22 @@ public final class RunningCluster implements Closeable {
     /**
      * Starts a node's next life on the disk of the last one, and waits until it serves. A running one is killed first.
      */
-    public synchronized void restart(String name) {
-        Member member = member(name);
-        if (member.isAlive()) {
-            member.kill();
+    public void restart(String name) {
+        restart(List.of(name));
+    }
+
+    /** The same for several nodes, whose starts overlap. */
+    public synchronized void restart(Collection<String> names) {
+        List<Member> chosen = names.stream().map(this::member).toList();
+        chosen.stream().filter(Member::isAlive).forEach(Member::kill);
+        for (Member member : chosen) {
+            member.start();
+            network.begins(member.id());
         }
-        member.start();
-        network.begins(member.id());
-        member.awaitReady();
-        network.applyTo(member.id());
+        for (Member member : chosen) {
+            member.awaitReady();
+            network.applyTo(member.id());
+        }
     }
 
     /** Stops a node's process where it stands: to others it looks dead, but it will come back with its memory. */

@@ -89,6 +89,17 @@ class LabClusterTest {
     }
 
     @Test
+    @DisplayName("several nodes are restarted together, each with its own disk, running or not")
+    void restartedTogether() {
+        long first = increase("n1", 1);
+        long second = increase("n2", 3);
+        cluster.processes().kill("n2");
+        cluster.processes().restart(List.of("n1", "n2"));
+        assertThat(value("n1")).isEqualTo(first);
+        assertThat(value("n2")).isEqualTo(second);
+    }
+
+    @Test
     @DisplayName("what a stage records can be drawn")
     void drawn() {
         try (Stage recorded = new Stage(new CounterLab(), launchOptions(runs))) {

@@ -30,7 +30,7 @@ enum Fault {
         Strike strike(LabCluster cluster, SplittableRandom random) {
             List<String> all = names(cluster);
             all.forEach(cluster.processes()::kill);
-            return new Strike("kill -9 of all", () -> all.forEach(cluster.processes()::restart));
+            return new Strike("kill -9 of all", () -> cluster.processes().restart(all));
         }
     },
     /** One server stands still. */

@@ -107,7 +107,7 @@ final class RaftDemo implements Demo {
     private static void killAll(Story story, LabCluster cluster, Writers writers) {
         story.step("All five are killed at once, and started again");
         SERVERS.forEach(cluster.processes()::kill);
-        SERVERS.forEach(cluster.processes()::restart);
+        cluster.processes().restart(SERVERS);
         story.show("all serve again; the next write is acknowledged after "
                 + untilNextWrite(story, writers).toMillis() + " ms");
         story.check("there is a leader", Leadership.leader(cluster).isPresent());
@@ -119,7 +119,7 @@ final class RaftDemo implements Demo {
         story.check("n6 is added, once it has caught up", isDone(cluster.invoke(new AddServer(NodeId.of(SPARE)))));
         story.check(
                 leaving + ", which leads, is removed", isDone(cluster.invoke(new RemoveServer(NodeId.of(leaving)))));
-        story.show(cluster.command("status").output());
+        story.show(Survey.of(cluster.anotherClient()).table());
         story.show("the next write is acknowledged after "
                 + untilNextWrite(story, writers).toMillis() + " ms");
     }
