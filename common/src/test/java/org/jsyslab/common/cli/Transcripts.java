@@ -17,7 +17,8 @@ import java.util.Set;
  * any number of lines.
  */
 public final class Transcripts {
-    private static final Set<String> DETERMINISTIC = Set.of("simulate", "simulate-chat", "order", "experiment");
+    private static final Set<String> DETERMINISTIC =
+            Set.of("simulate", "simulate-chat", "simulate-election", "simulate-paxos", "order", "experiment");
     private static final String GAP = "…";
 
     private Transcripts() {}
