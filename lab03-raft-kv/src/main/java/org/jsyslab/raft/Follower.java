@@ -20,7 +20,10 @@ class Follower {
         this.env = raft.env();
     }
 
-    /** AppendEntries RPC, receiver implementation. A heartbeat is no different. */
+    /**
+     * AppendEntries RPC, receiver implementation. A heartbeat is no different. Whoever sends it in the current term is
+     * the leader, and is followed ({@link RaftNode#follow}) before anything else is looked at.
+     */
     @Exercise(part = "B", hint = "The five steps of the figure, in their order, and one reply at the end.")
     void onAppendEntries(NodeId leader, AppendEntries request) {
         boolean current = request.term() == state.term(); // 1. reply false if term < currentTerm (§5.1)

@@ -45,7 +45,7 @@ class Leader {
     }
 
     /** Upon election: send initial AppendEntries to each server (Leaders 1), with an entry of the new term (§8). */
-    @Exercise(part = "B", hint = "The entries leave at the end of the batch; see replicate.")
+    @Exercise(part = "B", hint = "The entries leave at the end of the batch; for heartbeats see onHeartbeatDue.")
     void begin() {
         propose(new NoOp());
         onHeartbeatDue();
@@ -139,7 +139,9 @@ class Leader {
 
     /**
      * If last log index &ge; nextIndex for a follower: send AppendEntries with log entries starting at nextIndex
-     * (Leaders 3).
+     * (Leaders 3), about so many bytes of them as the options say, if that server's {@link Progress} is ready for them;
+     * it wants to know how many were sent. If a snapshot has replaced the entry at nextIndex, {@link Snapshots#send}
+     * sends that instead.
      *
      * <p>Ahead of this server's own disk: the message promises nothing about it, since this server counts its own copy
      * only when its reply to itself comes, which the force releases. If it crashes before, it has voted in this term
@@ -147,7 +149,9 @@ class Leader {
      *
      * @param always whether to send also if there is no entry: a heartbeat
      */
-    @Exercise(part = "B", hint = "Without entries, name as previous what the server is known to hold.")
+    @Exercise(
+            part = "B",
+            hint = "Without entries, the previous one is that of Progress, or the log's base if that is higher.")
     private void replicate(NodeId server, Progress progress, boolean always) {
         if (progress.next() <= log.base().index()) {
             raft.snapshots().send(server, progress, rounds.current(), always);

@@ -52,7 +52,11 @@ class Membership {
         this.env = raft.env();
     }
 
-    /** AddServer RPC, receiver implementation (dissertation, Figure 4.1): steps 2 to 6, as far as they have come. */
+    /**
+     * AddServer RPC, receiver implementation (dissertation, Figure 4.1): steps 2 to 5, as far as they have come.
+     * Refused once if the server did not catch up; done if it is a voter, and that is committed; otherwise under way,
+     * and begun with its first round if a change may begin.
+     */
     @Exercise(part = "F", hint = "Asked again and again; what is done need not be done again.")
     ChangeStatus add(NodeId server) {
         if (server.equals(failed)) {
@@ -70,7 +74,10 @@ class Membership {
         return ChangeStatus.UNDER_WAY;
     }
 
-    /** RemoveServer RPC, receiver implementation (dissertation, Figure 4.1). */
+    /**
+     * RemoveServer RPC, receiver implementation (dissertation, Figure 4.1). Done if the server is no voter, and that is
+     * committed; otherwise under way, and begun if a change may begin. Whoever leaves is remembered, to be told of it.
+     */
     @Exercise(part = "F", hint = "The last server of a cluster cannot be removed.")
     ChangeStatus remove(NodeId server) {
         if (!log.configuration().voters().contains(server)) {
@@ -89,6 +96,7 @@ class Membership {
     /**
      * Whether a change may begin: the one before it is committed, and so is an entry of the leader's own term. Without
      * the latter two leaders could commit changes of which neither knows the other's, with majorities that do not meet.
+     * Nor while somebody catches up, or the leadership is handed over.
      */
     @Exercise(part = "F", hint = "What must be committed before? See also the bug in the dissertation's first version.")
     boolean mayChange() {

@@ -65,7 +65,13 @@ class Progress {
         }
     }
 
-    /** If successful: update nextIndex and matchIndex for follower (Figure 2, Leaders 3). */
+    /**
+     * If successful: update nextIndex and matchIndex for follower (Figure 2, Leaders 3). The logs agree up to an index.
+     * If that reaches the entry before nextIndex, it is known where they part: requests need not wait for each other
+     * any more. Until then the next request may go once this reply is news. News ends the count of heartbeats in vain.
+     *
+     * @param index up to where they agree
+     */
     @Exercise(part = "B", hint = "Replies overtake each other: neither index may fall.")
     void onSuccess(long index) {
         boolean news = index > match || index >= next - 1; // not the reply to a heartbeat, or to an old request
@@ -80,7 +86,9 @@ class Progress {
 
     /**
      * If AppendEntries fails because of log inconsistency: decrement nextIndex and retry (Figure 2, Leaders 3), past
-     * all entries of the conflicting term at once (§5.3).
+     * all entries of the conflicting term at once (§5.3). From now on it is unknown where the logs part, and the next
+     * request can go out. A refusal is old if it does not speak of the entry that is being tried, or if the logs are
+     * known to agree there; it changes nothing.
      *
      * @param index where the logs were found to differ
      * @param hint where the follower would have the leader go on

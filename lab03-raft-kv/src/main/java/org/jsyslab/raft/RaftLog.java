@@ -119,7 +119,9 @@ public class RaftLog {
     }
 
     /** Adds an entry at the end and returns its place. */
-    @Exercise(part = "C", hint = "The journal is the log: what is in it survives.")
+    @Exercise(
+            part = "C",
+            hint = "The journal is the log: what is in it survives. See account for what follows from it.")
     Position append(Entry entry) {
         long index = entries.append(entry);
         account(index, entry);
@@ -130,6 +132,7 @@ public class RaftLog {
      * Makes the log agree with a leader's: if an existing entry conflicts with a new one (same index but different
      * terms), deletes it and all that follow it; appends any new entries not already in the log (Figure 2,
      * AppendEntries 3 and 4). Entries that agree stay, and so does what follows them: the request may be an old one.
+     * What a snapshot has replaced agrees.
      *
      * @param previous the index before the first of {@code leaders}
      */
@@ -168,7 +171,9 @@ public class RaftLog {
      * Begins the log anew behind a snapshot. Entries that follow the snapshot's last one are retained if that is held
      * here; otherwise the whole log goes (Figure 13, InstallSnapshot 6 and 7).
      */
-    @Exercise(part = "D", hint = "What is retained must follow from the snapshot: compare index and term of its last.")
+    @Exercise(
+            part = "D",
+            hint = "Retain what follows from it, by index and term; bytes and configurations follow from the log.")
     void beginAfter(Snapshot newer) {
         if (!holds(newer.last())) {
             truncateFrom(base().index() + 1);
@@ -187,6 +192,7 @@ public class RaftLog {
         return configurations.floorEntry(index).getValue();
     }
 
+    /** Deletes the entry at {@code index} and all that follow it, and what follows from them: bytes, configurations. */
     @Exercise(part = "C", hint = "A configuration that goes with its entry was never in force.")
     void truncateFrom(long index) {
         for (long i = index; i <= lastIndex(); i++) {
@@ -196,6 +202,7 @@ public class RaftLog {
         configurations.tailMap(index, true).clear();
     }
 
+    /** Takes into account what follows from an entry that is in the log: bytes, and perhaps a configuration. */
     private void account(long index, Entry entry) {
         bytes += entry.command().size();
         if (entry.command() instanceof Configuration configuration) {

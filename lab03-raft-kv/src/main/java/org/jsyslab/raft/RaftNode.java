@@ -114,7 +114,9 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
         return true;
     }
 
-    /** Replies to what this server asked in an older term are not for what it is now (§5.1). Requests get an answer. */
+    /**
+     * Whether a message counts: replies to what this server asked in an older term do not, requests always do (§5.1).
+     */
     @Exercise(part = "A", hint = "Requests of an older term are answered, so that the sender learns of the newer one.")
     boolean isCurrent(NodeId from, RaftMessage message) {
         return !(message instanceof Reply) || message.term() == state.term();
@@ -170,8 +172,11 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
         snapshots.takeIfDue();
     }
 
-    /** The leader of the current term makes itself heard: whoever stands against it gives up (Candidates 3). */
-    @Exercise(part = "A", hint = "A candidate converts to follower; the election timer starts anew.")
+    /**
+     * The leader of the current term is heard: candidates give up (Candidates 3), the election timer starts anew
+     * (Followers 2), and {@link PreVoting} is told.
+     */
+    @Exercise(part = "A", hint = "See become; whoever follows this leader already need not become its follower.")
     void follow(NodeId leader) {
         if (!state.leader().equals(Optional.of(leader))) {
             state.become(Role.FOLLOWER, leader);

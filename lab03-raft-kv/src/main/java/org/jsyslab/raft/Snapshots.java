@@ -48,7 +48,12 @@ class Snapshots {
         }
     }
 
-    /** Each server takes snapshots independently, covering just the committed entries in its log (§7). */
+    /**
+     * Each server takes snapshots independently, covering just the committed entries in its log (§7): writes the state
+     * machine's state into a new blob, in pieces of a message's size at most, seals it, and adopts it. A blob of that
+     * name may be left from a leader whose snapshot was not needed in the end. Nothing happens if nothing was applied
+     * since the last one.
+     */
     @Exercise(part = "D", hint = "It covers what is applied, and holds the configuration as of then.")
     void take() {
         Position last = log.at(state.lastApplied());
@@ -94,7 +99,11 @@ class Snapshots {
         }
     }
 
-    /** InstallSnapshot RPC, receiver implementation (Figure 13). */
+    /**
+     * InstallSnapshot RPC, receiver implementation (Figure 13). A snapshot of no more than is committed here is not
+     * needed; to the leader it is as if it were installed. As with AppendEntries, a leader of the current term is
+     * followed.
+     */
     @Exercise(part = "D", hint = "Chunks come in any order and twice: take the one that continues what is there.")
     void onInstallSnapshot(NodeId leader, InstallSnapshot request) {
         boolean current = request.term() == state.term(); // 1. reply immediately if term < currentTerm
@@ -114,7 +123,8 @@ class Snapshots {
     }
 
     /**
-     * Create new snapshot file if first chunk; write data into snapshot file at given offset (2. and 3.).
+     * Create new snapshot file if first chunk; write data into snapshot file at given offset (2. and 3.). Whoever
+     * begins a snapshot forgets any other one that is not complete.
      *
      * @return whether the chunk was the one that continues the file
      */
@@ -132,7 +142,7 @@ class Snapshots {
         return continues;
     }
 
-    /** Steps 5 to 8 of the figure. */
+    /** The file is complete: steps 5 to 8 of the figure. See {@link #adopt} and {@link #restore}. */
     @Exercise(part = "D", hint = "The state machine, commitIndex and lastApplied all jump to the snapshot's end.")
     void install(InstallSnapshot request) {
         String blob = Snapshot.blobOf(request.last());
@@ -142,6 +152,7 @@ class Snapshots {
         env.note("installs the snapshot up to " + request.last());
     }
 
+    /** The log begins behind this snapshot from now on, and no other one is kept. */
     private void adopt(Snapshot snapshot) {
         log.beginAfter(snapshot);
         discardAllBut(snapshot.blob());

@@ -99,7 +99,7 @@ public class KvServer implements Node<KvMessage>, StateMachine {
     }
 
     /** A client wants to read (Figure 6.1, ClientQuery): not before Raft says when. */
-    @Exercise(part = "E")
+    @Exercise(part = "E", hint = "Raft gives a ticket, or none; who is sent elsewhere is sent there as with a write.")
     void onClientQuery(NodeId client, ClientQuery query) {
         OptionalLong ticket = waiting.isFull() ? OptionalLong.empty() : consensus.read();
         if (ticket.isPresent()) {

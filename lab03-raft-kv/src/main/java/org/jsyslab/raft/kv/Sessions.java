@@ -60,7 +60,7 @@ class Sessions {
         }
     }
 
-    /** Opens a session by the command at {@code index}, and returns its name. */
+    /** Opens a session by the command at {@code index}, and returns its name: the client's, a dot, and the index. */
     @Exercise(part = "E", hint = "One more may be one too many.")
     String open(String client, long index) {
         String name = client + "." + index;
