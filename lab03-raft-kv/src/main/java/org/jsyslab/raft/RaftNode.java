@@ -114,9 +114,7 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
         return true;
     }
 
-    /**
-     * Whether a message counts: replies to what this server asked in an older term do not, requests always do (§5.1).
-     */
+    /** Whether a message counts: not if it replies to what was asked in an older term (§5.1). Requests always do. */
     @Exercise(part = "A", hint = "Requests of an older term are answered, so that the sender learns of the newer one.")
     boolean isCurrent(NodeId from, RaftMessage message) {
         return !(message instanceof Reply) || message.term() == state.term();
