@@ -11,7 +11,8 @@ import org.jsyslab.common.node.Bytes;
 
 /**
  * Byte strings. In JSON a text where they are UTF-8, so that people can read and type them, otherwise
- * {@code {"b64":"…"}}; as the key of a map, which must be a text, {@code b64:…}.
+ * {@code {"b64":"…"}}; as the key of a map, which must be a text, {@code b64:…}. Also in base64 is a text that would be
+ * longer for its escapes: so no byte string takes more than 4/3 of its length, and a few bytes.
  */
 enum BytesShape implements KeyShape {
     BYTES;
@@ -19,13 +20,18 @@ enum BytesShape implements KeyShape {
     private static final String BASE64 = "b64";
     private static final String KEY_PREFIX = BASE64 + ":";
 
+    /** What {@code {"b64":""}} and {@code "b64:"} take more than the {@code ""} of a text. */
+    private static final int AROUND_VALUE = 8;
+
+    private static final int AROUND_KEY = KEY_PREFIX.length();
+
     @Override
     public void writeJson(Object value, JsonGenerator out) throws IOException {
         write((Bytes) value, out);
     }
 
     static void write(Bytes bytes, JsonGenerator out) throws IOException {
-        Optional<String> text = bytes.text();
+        Optional<String> text = shortText(bytes, AROUND_VALUE);
         if (text.isPresent()) {
             out.writeString(text.get());
         } else {
@@ -69,7 +75,9 @@ enum BytesShape implements KeyShape {
     @Override
     public String toKey(Object value) {
         Bytes bytes = (Bytes) value;
-        return bytes.text().filter(text -> !text.startsWith(KEY_PREFIX)).orElseGet(() -> KEY_PREFIX + base64(bytes));
+        return shortText(bytes, AROUND_KEY)
+                .filter(text -> !text.startsWith(KEY_PREFIX))
+                .orElseGet(() -> KEY_PREFIX + base64(bytes));
     }
 
     @Override
@@ -87,6 +95,28 @@ enum BytesShape implements KeyShape {
     @Override
     public String expected() {
         return "a text or {\"b64\":\"…\"}";
+    }
+
+    /** The text, if there is one and it is not longer, once escaped, than base64 and what stands around that. */
+    private static Optional<String> shortText(Bytes bytes, int around) {
+        long base64 = around + (bytes.length() + 2L) / 3 * 4;
+        return escapedLength(bytes) > base64 ? Optional.empty() : bytes.text();
+    }
+
+    private static long escapedLength(Bytes utf8) {
+        long length = 0;
+        for (int i = 0; i < utf8.length(); i++) {
+            length += escapedLength(utf8.at(i));
+        }
+        return length;
+    }
+
+    /** What Jackson makes of a byte of UTF-8; it escapes both surrogates of a character that begins like the last. */
+    private static int escapedLength(byte utf8) {
+        return switch (utf8) {
+            case '"', '\\', '\b', '\t', '\n', '\f', '\r' -> 2;
+            default -> utf8 >= 0 && utf8 < ' ' ? 6 : (utf8 & 0xf0) == 0xf0 ? 9 : 1;
+        };
     }
 
     private static String base64(Bytes bytes) {
