@@ -5,8 +5,8 @@ import org.jsyslab.common.node.Operation;
 
 /**
  * What a user can ask of the store. Keys and values are any bytes: a key up to 1 KiB, a value up to 512 KiB, all of an
- * operation up to 768 KiB and 1,000 keys, so that it fits into a message. The constructors throw
- * {@link IllegalArgumentException} beyond that.
+ * operation or of its result up to 640 KiB and 1,000 keys, so that it fits into a message of 1 MiB even as JSON, where
+ * bytes take a third more. The constructors throw {@link IllegalArgumentException} beyond that.
  */
 public sealed interface KvOperation extends Operation permits KvRead, KvWrite {
     /** The longest key, in bytes. */
@@ -19,9 +19,12 @@ public sealed interface KvOperation extends Operation permits KvRead, KvWrite {
     int MAX_KEYS = 1_000;
 
     /** The most bytes, of keys and values together, that an operation or its result may hold. */
-    int MAX_SIZE = 768 << 10;
+    int MAX_SIZE = 640 << 10;
 
-    /** How many bytes its keys and values have together. */
+    /** About what a message takes for a key or a value besides its bytes, where there are many. */
+    int OVERHEAD = 16;
+
+    /** About how many bytes it takes in a message. */
     int size();
 
     /** Refuses a key that is too long. */

@@ -28,7 +28,7 @@ public sealed interface KvRead extends KvOperation {
 
         @Override
         public int size() {
-            return size(keys);
+            return size(keys) + keys.size() * OVERHEAD;
         }
 
         private static int size(List<Bytes> keys) {

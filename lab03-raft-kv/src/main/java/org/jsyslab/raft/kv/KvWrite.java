@@ -53,7 +53,7 @@ public sealed interface KvWrite extends KvOperation {
 
         @Override
         public int size() {
-            return size(entries);
+            return size(entries) + entries.size() * 2 * OVERHEAD;
         }
 
         private static int size(Map<Bytes, Bytes> entries) {
@@ -80,7 +80,7 @@ public sealed interface KvWrite extends KvOperation {
 
         @Override
         public int size() {
-            return size(keys);
+            return size(keys) + keys.size() * OVERHEAD;
         }
 
         private static int size(List<Bytes> keys) {
