@@ -31,8 +31,11 @@ import org.jsyslab.raft.kv.KvWrite.PutIf;
 
 /** The keys and their values, in memory. It knows nothing of logs, sessions or servers. */
 final class KeyMap {
-    /** How much it holds at most, in bytes; the same on all servers, for it decides what is refused. */
-    static final long CAPACITY = 64L << 20;
+    /**
+     * How much it holds at most, in bytes: a server that writes a snapshot of it must be heard again well before an
+     * election timeout is over. The same on all servers, for it decides what is refused.
+     */
+    static final long CAPACITY = 16L << 20;
 
     /** About what an entry costs in memory besides its key and value. */
     private static final int OVERHEAD = 128;
