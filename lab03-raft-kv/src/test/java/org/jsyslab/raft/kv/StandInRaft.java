@@ -194,10 +194,16 @@ final class StandInRaft {
             while (applied < committed) {
                 Entry entry = log.get(applied++);
                 machine.apply(entry.at(), entry.command());
-                if (applied % 10 == 0) {
-                    snapshots.putIfAbsent((long) applied, machine.snapshot());
+                if (isTimeForSnapshot()) {
+                    snapshots.put((long) applied, machine.snapshot());
                 }
             }
+        }
+
+        /** Ever more rarely, for the state grows with the log: all snapshots together cost no more than a few logs. */
+        private boolean isTimeForSnapshot() {
+            long last = snapshots.isEmpty() ? 0 : snapshots.lastKey();
+            return applied - last >= Math.max(10, last / 2);
         }
 
         private void release() {
