@@ -50,7 +50,7 @@ public class LinearizabilityTest extends StoreScene {
             int clients = keys == 100 ? 15 : 1 + size.nextInt(6);
             for (int client = 0; client < clients; client++) {
                 store.client(
-                        SimulatedStore.mixed(simulation.random("operations of " + client), keys, 120 / clients),
+                        SimulatedStore.mixed(simulation.random("operations of " + client), keys, 72 / clients),
                         millis(10L * clients));
             }
             new Chaos(simulation, store.servers())
@@ -60,8 +60,8 @@ public class LinearizabilityTest extends StoreScene {
                     .pauses()
                     .clocks(DRIFT, seconds(5))
                     .slowDisks(Delay.exponential(millis(10)))
-                    .until(seconds(4));
-            simulation.run(seconds(4));
+                    .until(millis(2_500));
+            simulation.run(millis(2_500));
             simulation.network().links(Link.LAN).heal();
             simulation.eventually(store.allDone(), seconds(120));
             judge("all-faults", simulation, store);
