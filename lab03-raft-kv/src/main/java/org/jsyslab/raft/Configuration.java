@@ -13,6 +13,9 @@ import org.jsyslab.common.node.NodeId;
  */
 public record Configuration(SortedSet<NodeId> voters) implements Command {
 
+    /** Of a server that knows of no cluster yet. */
+    static final Configuration NONE = new Configuration(Collections.emptySortedSet());
+
     public Configuration {
         voters = Collections.unmodifiableSortedSet(new TreeSet<>(voters));
     }

@@ -18,6 +18,9 @@ class Election {
     /** The votes of the current term; null unless this server was a candidate in this life. */
     private Tally<Boolean> votes;
 
+    /** Whether its own vote of the current term, and so the term itself, is on disk. */
+    private boolean ownVoteIsOnDisk;
+
     Election(RaftNode raft) {
         this.raft = raft;
         this.state = raft.state();
@@ -36,6 +39,7 @@ class Election {
         state.standForElection();
         state.become(Role.CANDIDATE, null);
         votes = Tally.majority(state.log().configuration().voters());
+        ownVoteIsOnDisk = false;
         resetTimer();
         env.send(env.self(), new VoteReply(state.term(), true));
         RequestVote request = new RequestVote(state.term(), state.log().last(), transfer);
@@ -45,8 +49,8 @@ class Election {
     /**
      * Asks for a vote, ahead of this server's own disk: the request promises nothing but where the log ends, and no
      * entry of it waits for the disk, for whatever appends one also resets the timer. If this server crashes before its
-     * term is on disk, it has not voted in it either: it may vote for another, or stand again with the same log. (A
-     * {@link RaftMessage.TimeoutNow} may come together with entries, which a crash would take back.)
+     * term is on disk, it has not voted in it either, nor led it: it may vote for another, or stand again with the same
+     * log. (A {@link RaftMessage.TimeoutNow} may come together with entries, which a crash would take back.)
      */
     private void ask(NodeId other, RequestVote request) {
         if (request.transfer()) {
@@ -68,11 +72,19 @@ class Election {
         env.send(candidate, new VoteReply(state.term(), granted));
     }
 
-    /** If votes received from majority of servers: become leader (Figure 2, Candidates 2). */
-    @Exercise(part = "A", hint = "Votes are of one term, and each server has one: see Tally.")
+    /**
+     * If votes received from majority of servers: become leader (Figure 2, Candidates 2), once its own is among what it
+     * received: votes that were granted before a crash may come back while its term is not on disk, and whoever forgets
+     * a term that it led could lead it twice.
+     */
+    @Exercise(part = "A", hint = "Votes are of one term, and each server has one: see Tally. Wait for your own, too.")
     void onVoteReply(NodeId voter, VoteReply reply) {
-        if (state.role() == Role.CANDIDATE && reply.granted() && votes.add(voter, true)) {
-            raft.becomeLeader();
+        if (state.role() == Role.CANDIDATE && reply.granted()) {
+            votes.add(voter, true);
+            ownVoteIsOnDisk = ownVoteIsOnDisk || voter.equals(env.self());
+            if (ownVoteIsOnDisk && votes.reached()) {
+                raft.becomeLeader();
+            }
         }
     }
 

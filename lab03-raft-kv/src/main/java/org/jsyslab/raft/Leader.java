@@ -25,6 +25,9 @@ class Leader {
     /** nextIndex[] and matchIndex[], also of this server itself and of one that is to join. */
     private final SortedMap<NodeId, Progress> servers = new TreeMap<>();
 
+    /** Leader last log index + 1, as it was upon election: where each nextIndex begins. */
+    private final long firstNext;
+
     private final Rounds rounds;
     private final ReadIndex reads;
 
@@ -39,8 +42,9 @@ class Leader {
         this.state = raft.state();
         this.log = raft.state().log();
         this.env = raft.env();
+        this.firstNext = log.lastIndex() + 1;
         this.rounds = raft.parts().rounds(raft);
-        this.reads = raft.parts().reads(raft, rounds, log.lastIndex() + 1);
+        this.reads = raft.parts().reads(raft, rounds, firstNext);
         this.announced = log.lastIndex();
     }
 
@@ -72,7 +76,9 @@ class Leader {
     void onAppendReply(NodeId server, AppendReply reply) {
         Progress progress = progressOf(server);
         rounds.onAcknowledged(server, reply.round());
-        if (reply.success()) {
+        if (reply.index() > log.lastIndex()) {
+            env.note("ignores a reply of " + server + " beyond the log");
+        } else if (reply.success()) {
             progress.onSuccess(reply.index());
             advanceCommitIndex();
         } else {
@@ -83,8 +89,10 @@ class Leader {
     /** What a server replied to a chunk of a snapshot. */
     void onSnapshotReply(NodeId server, SnapshotReply reply) {
         rounds.onAcknowledged(server, reply.round());
-        progressOf(server).onChunk(reply.last(), reply.offset(), reply.installed());
-        advanceCommitIndex();
+        if (reply.last().index() <= log.base().index()) {
+            progressOf(server).onChunk(reply.last(), reply.offset(), reply.installed());
+            advanceCommitIndex();
+        }
     }
 
     /**
@@ -144,8 +152,9 @@ class Leader {
      * sends that instead.
      *
      * <p>Ahead of this server's own disk: the message promises nothing about it, since this server counts its own copy
-     * only when its reply to itself comes, which the force releases. If it crashes before, it has voted in this term
-     * and never leads it again, so no other entry takes the place of the one lost.
+     * only when its reply to itself comes, which the force releases. If it crashes before, its vote for itself is on
+     * disk all the same (see {@link Election#onVoteReply}), so it never leads this term again, and no other entry takes
+     * the place of the one lost.
      *
      * @param always whether to send also if there is no entry: a heartbeat
      */
@@ -178,12 +187,18 @@ class Leader {
 
     /** What is known of one server's log. */
     Progress progressOf(NodeId server) {
-        return servers.computeIfAbsent(server, s -> raft.parts().progress(log.lastIndex() + 1));
+        return servers.computeIfAbsent(server, s -> raft.parts().progress(firstNext));
     }
 
-    /** Whether an entry of this term is committed: then this server knows which entries are (§8). */
-    boolean hasCommittedInItsTerm() {
-        return log.term(state.commitIndex()) == state.term();
+    /** Begins anew with a server that is to join: whatever it held when it was here before, it may have lost. */
+    void forget(NodeId server) {
+        servers.remove(server);
+    }
+
+    /** Whether a server waits for a snapshot that is on its way. */
+    boolean isSendingSnapshot() {
+        return servers.values().stream()
+                .anyMatch(server -> server.next() <= log.base().index());
     }
 
     private boolean hearsMajority() {

@@ -67,6 +67,7 @@ class Membership {
             return isCommitted() ? ChangeStatus.DONE : ChangeStatus.UNDER_WAY;
         }
         if (!server.equals(learner) && mayChange()) {
+            raft.leadership().forget(server);
             learner = server;
             round = 0;
             beginRound();
@@ -80,6 +81,9 @@ class Membership {
      */
     @Exercise(part = "F", hint = "The last server of a cluster cannot be removed.")
     ChangeStatus remove(NodeId server) {
+        if (server.equals(learner)) {
+            stopCatchUp();
+        }
         if (!log.configuration().voters().contains(server)) {
             return isCommitted() ? ChangeStatus.DONE : ChangeStatus.UNDER_WAY;
         }
@@ -107,9 +111,9 @@ class Membership {
     }
 
     /** Whether the leader has committed an entry of its own term. */
-    @Exercise(part = "F")
+    @Exercise(part = "F", hint = "Look at the term of the entry at commitIndex.")
     boolean hasCommittedInItsTerm() {
-        return raft.leadership().hasCommittedInItsTerm();
+        return log.term(state.commitIndex()) == state.term();
     }
 
     private boolean isCommitted() {
@@ -118,7 +122,8 @@ class Membership {
 
     /** Leader: looks whether the server that catches up has come to where this round ends. */
     void endOfBatch() {
-        if (learner != null && raft.leadership().progressOf(learner).match() >= goal) {
+        boolean free = learner != null && !raft.transfer().isUnderWay();
+        if (free && raft.leadership().progressOf(learner).match() >= goal) {
             onRoundEnded();
         }
     }
@@ -139,6 +144,19 @@ class Membership {
         } else {
             onCatchUpOverdue(new CatchUpOverdue(learner));
         }
+    }
+
+    /**
+     * Whether this server may stand for election: a voter may, and so may one whose removal is in its log but perhaps
+     * not committed, or there might be nobody who can win (§4.2.2). It does not count itself then.
+     */
+    boolean mayStand() {
+        return state.isVoter() || (!isCommitted() && wasVoter());
+    }
+
+    private boolean wasVoter() {
+        Configuration before = log.configurationAt(log.configurationIndex() - 1);
+        return before.voters().contains(env.self());
     }
 
     /** Whether the leader has removed itself, and that is committed: then it steps down (§4.2.2). */

@@ -14,6 +14,9 @@ import org.jsyslab.common.node.Journal;
  * (§7).
  */
 public class RaftLog {
+    /** A message carries no more entries than that, however small they are. */
+    private static final int MOST_ENTRIES = 1_024;
+
     private final Journal<Entry> entries;
     private final Cell<Snapshot> snapshot;
 
@@ -23,17 +26,29 @@ public class RaftLog {
     /** About how many bytes the entries take (follows from the log). */
     private long bytes;
 
-    /**
-     * The log that the disk holds.
-     *
-     * @param initial the servers that the log begins with, if it has not begun
-     */
-    RaftLog(Env<RaftMessage> env, Configuration initial) {
+    /** Index of the last entry that must never be deleted, for it is committed (volatile). */
+    private long committed;
+
+    /** The log that the disk holds. */
+    RaftLog(Env<RaftMessage> env) {
         entries = env.journal("log", Entry.class);
-        snapshot = env.cell("snapshot", Snapshot.initial(initial));
+        snapshot = env.cell("snapshot", Snapshot.initial(Configuration.NONE));
         configurations.put(base().index(), snapshot.get().configuration());
         for (long index = base().index() + 1; index <= lastIndex(); index++) {
             account(index, get(index));
+        }
+    }
+
+    /**
+     * Begins a log of which nothing is held yet with the cluster's first servers. From then on the disk says who they
+     * are: a server that is started again with others in mind must not make a cluster of its own.
+     */
+    void found(Configuration initial) {
+        if (base().equals(Position.START)
+                && lastIndex() == 0
+                && snapshot.get().configuration().equals(Configuration.NONE)) {
+            snapshot.set(Snapshot.initial(initial));
+            configurations.put(0L, initial);
         }
     }
 
@@ -83,6 +98,11 @@ public class RaftLog {
     /** About how many bytes the entries held take. */
     long bytes() {
         return bytes;
+    }
+
+    /** Entries up to this index are committed: whoever would delete one is wrong, and so is all that follows. */
+    void keepThrough(long index) {
+        committed = index;
     }
 
     /** The latest configuration, committed or not: the one in force (dissertation, §4.1). */
@@ -145,7 +165,7 @@ public class RaftLog {
                 continue;
             }
             if (index <= lastIndex() && term(index) != entry.term()) {
-                truncateFrom(index);
+                deleteFrom(index);
             }
             if (index > lastIndex()) {
                 append(entry);
@@ -153,11 +173,21 @@ public class RaftLog {
         }
     }
 
-    /** Entries from {@code index} on that come to {@code most} bytes or less, or one that is larger. */
+    /**
+     * Deletes an entry that conflicts with a leader's, and all that follow it. A committed one never does (Figure 3).
+     */
+    private void deleteFrom(long index) {
+        if (index <= committed) {
+            throw new IllegalStateException("entry " + index + " is committed, and must not be deleted");
+        }
+        truncateFrom(index);
+    }
+
+    /** The next entries from {@code index} on that come to {@code most} bytes or less, or one that is larger. */
     List<Entry> from(long index, int most) {
         List<Entry> some = new ArrayList<>();
         int size = 0;
-        for (long i = index; i <= lastIndex(); i++) {
+        for (long i = index; i <= Math.min(lastIndex(), index + MOST_ENTRIES - 1); i++) {
             size += get(i).command().size();
             if (size > most && !some.isEmpty()) {
                 break;

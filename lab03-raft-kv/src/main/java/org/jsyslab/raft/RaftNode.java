@@ -31,8 +31,11 @@ import org.jsyslab.raft.RaftTimer.TransferOverdue;
  * {@link Rounds}, {@link Membership} and {@link Transfer}, each of which is called from here or from a {@link Leader}.
  */
 public class RaftNode implements Node<RaftMessage>, Consensus {
+    private static final long MOST_TERM = 1L << 60;
+
     private final Env<RaftMessage> env;
     private final RaftOptions options;
+    private final Configuration initial;
     private final RaftParts parts;
     private final RaftState state;
     private final Election election;
@@ -59,8 +62,9 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
     RaftNode(Env<RaftMessage> env, RaftOptions options, Configuration initial, StateMachine machine, RaftParts parts) {
         this.env = env;
         this.options = options;
+        this.initial = initial;
         this.parts = parts;
-        this.state = parts.state(this, parts.log(this, initial), machine);
+        this.state = parts.state(this, parts.log(this), machine);
         this.election = parts.election(this);
         this.preVoting = parts.preVoting(this);
         this.follower = parts.follower(this);
@@ -73,6 +77,7 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
     public Handlers<RaftMessage> handlers() {
         return new Handlers<RaftMessage>()
                 .start(this::start)
+                .before(this::isSane)
                 .before(preVoting::permits)
                 .before(this::adoptNewerTerm)
                 .before(this::isCurrent)
@@ -95,9 +100,15 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
     }
 
     private void start() {
+        state.log().found(initial);
         snapshots.restore();
         state.become(Role.FOLLOWER, null); // when servers start up, they begin as followers (§5.2)
         election.resetTimer();
+    }
+
+    /** No server ever comes near such a term: whoever names one is none of ours, and nobody could outbid it. */
+    private boolean isSane(NodeId from, RaftMessage message) {
+        return message.term() >= 0 && message.term() <= MOST_TERM;
     }
 
     /**
@@ -128,7 +139,7 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
 
     /** If election timeout elapses without a leader or a vote granted: start election (Followers 2, Candidates 4). */
     private void onElectionTimeout() {
-        if (!state.isVoter()) {
+        if (!membership.mayStand()) {
             election.resetTimer();
         } else if (options.preVote()) {
             election.resetTimer();
@@ -243,9 +254,11 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
         return leadership == null ? Optional.empty() : Optional.of(membership.remove(server));
     }
 
-    /** Begins to hand the leadership over; false if this server does not lead, or the other one is no other voter. */
-    public boolean transferTo(NodeId target) {
-        return leadership != null && transfer.begin(target);
+    /**
+     * Hands the leadership over, or goes on with that; empty if this server does not lead. Ask again until it is so.
+     */
+    public Optional<ChangeStatus> transferTo(NodeId target) {
+        return leadership == null ? Optional.empty() : Optional.of(transfer.to(target));
     }
 
     /** Whether this server leads and may answer reads by its lease just now. */

@@ -60,8 +60,8 @@ public record RaftOptions(
                 || heartbeat.compareTo(leastElectionTimeout) >= 0
                 || leastElectionTimeout.compareTo(mostElectionTimeout) > 0) {
             throw new IllegalArgumentException("0 < heartbeat < election timeout must hold, and its range must not be"
-                    + " reversed: heartbeat " + heartbeat + ", election timeout " + leastElectionTimeout + " to "
-                    + mostElectionTimeout);
+                    + " reversed: heartbeat " + heartbeat.toMillis() + " ms, election timeout "
+                    + leastElectionTimeout.toMillis() + " to " + mostElectionTimeout.toMillis() + " ms");
         }
         if (!(driftBound >= 1) || snapshotBytes < 0 || messageBytes < 1) {
             throw new IllegalArgumentException("the drift bound must be 1 or more, sizes not negative: " + driftBound

@@ -3,8 +3,8 @@ package org.jsyslab.raft;
 /** What a server is made of, by the sections of the papers; tests replace one part by a wrong one. */
 class RaftParts {
 
-    RaftLog log(RaftNode raft, Configuration initial) {
-        return new RaftLog(raft.env(), initial);
+    RaftLog log(RaftNode raft) {
+        return new RaftLog(raft.env());
     }
 
     RaftState state(RaftNode raft, RaftLog log, StateMachine machine) {

@@ -116,6 +116,7 @@ public class RaftState {
     void commitTo(long index) {
         if (index > commitIndex) {
             commitIndex = index;
+            log.keepThrough(index);
             env.observe("commitIndex", commitIndex);
             applyCommitted();
         }
@@ -142,6 +143,7 @@ public class RaftState {
     void resumeAfterSnapshot() {
         commitIndex = log.base().index();
         lastApplied = log.base().index();
+        log.keepThrough(commitIndex);
         env.observe("commitIndex", commitIndex);
     }
 }

@@ -14,6 +14,9 @@ import org.jsyslab.raft.RaftMessage.SnapshotReply;
  * others.
  */
 class Snapshots {
+    /** How many times longer than usual the log may grow while a snapshot is being sent. */
+    private static final int PATIENCE = 4;
+
     private final RaftNode raft;
     private final RaftState state;
     private final RaftLog log;
@@ -37,15 +40,24 @@ class Snapshots {
         state.resumeAfterSnapshot();
     }
 
-    /** Takes a snapshot if the log has grown beyond its limit, and most of it is applied. */
+    /**
+     * Takes a snapshot if the log has grown beyond its limit, or beyond the size of the last snapshot, so that what is
+     * written stays in proportion; and if most of it is applied. A leader that sends a snapshot waits longer, or a
+     * server that lags behind would have to begin again and again.
+     */
     void takeIfDue() {
         long applied = state.lastApplied() - log.base().index();
-        int limit = raft.options().snapshotBytes();
-        if (limit > 0
-                && log.bytes() > limit
-                && 2 * applied > log.lastIndex() - log.base().index()) {
+        boolean worthwhile = 2 * applied > log.lastIndex() - log.base().index();
+        if (raft.options().snapshotBytes() > 0 && log.bytes() > limit() && worthwhile) {
             take();
         }
+    }
+
+    private long limit() {
+        String blob = log.snapshot().blob();
+        long usual = Math.max(raft.options().snapshotBytes(), blob.isEmpty() ? 0 : blobs.size(blob));
+        boolean sending = raft.leadership() != null && raft.leadership().isSendingSnapshot();
+        return sending ? PATIENCE * usual : usual;
     }
 
     /**

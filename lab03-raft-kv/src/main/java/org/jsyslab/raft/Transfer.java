@@ -20,6 +20,9 @@ class Transfer {
 
     private boolean told;
 
+    /** Who did not take over, until it is told to who asks. */
+    private NodeId failed;
+
     Transfer(RaftNode raft) {
         this.raft = raft;
         this.state = raft.state();
@@ -27,18 +30,23 @@ class Transfer {
     }
 
     /**
-     * Leader: begins to hand over, unless it does so already.
-     *
-     * @return false if {@code to} is not another voter
+     * Leader: begins to hand over to another voter, or goes on with that; refused once after it has come to nothing.
      */
-    boolean begin(NodeId to) {
-        boolean possible = raft.others().contains(to);
-        if (possible && target == null) {
-            target = to;
+    ChangeStatus to(NodeId server) {
+        if (!raft.others().contains(server)) {
+            return ChangeStatus.refused(server + " is no other voter of "
+                    + state.log().configuration().voters());
+        }
+        if (server.equals(failed)) {
+            failed = null;
+            return ChangeStatus.refused(server + " has not taken over: does it run, and reach the others?");
+        }
+        if (target == null) {
+            target = server;
             told = false;
             env.set(new TransferOverdue(), raft.options().mostElectionTimeout());
         }
-        return possible;
+        return ChangeStatus.UNDER_WAY;
     }
 
     /** Whether this server is handing its leadership over. */
@@ -64,13 +72,16 @@ class Transfer {
         }
     }
 
+    /** The leader goes on as before. */
     void onTransferOverdue() {
+        failed = target;
         target = null;
     }
 
     /** This server leads no more, as was wished or not. */
     void end() {
         target = null;
+        failed = null;
         env.cancel(new TransferOverdue());
     }
 }

@@ -38,8 +38,8 @@ class FollowerMutantsTest {
     void cutsTheLogOff() {
         follower(new RaftParts() {
                     @Override
-                    RaftLog log(RaftNode raft, Configuration initial) {
-                        return new RaftLog(raft.env(), initial) {
+                    RaftLog log(RaftNode raft) {
+                        return new RaftLog(raft.env()) {
                             @Override
                             void merge(long previous, List<Entry> leaders) {
                                 truncateFrom(Math.max(previous, base().index()) + 1);

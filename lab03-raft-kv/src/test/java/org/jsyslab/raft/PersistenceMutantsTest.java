@@ -66,7 +66,7 @@ class PersistenceMutantsTest {
                         return ChangedEnv.hasty(env);
                     }
                 })
-                .seenAs("and the same lines")
+                .seenAs("Leader Completeness")
                 .isCaughtBy("everyoneCrashes");
     }
 

@@ -64,9 +64,12 @@ public class PersistenceTest extends RaftTest {
             Stage stage = stage(simulation, 3, STAGED);
             boolean forced = simulation.seed() % 2 == 0;
             if (forced) {
-                simulation.runUntil(sim -> stage.asked(2) && stage.machine().forces() > 0, seconds(30));
+                simulation.runUntil(sim -> stage.state().term() == 1, seconds(30));
+                long before = stage.machine().forces();
+                simulation.runUntil(sim -> stage.machine().forces() > before, seconds(30));
                 stage.machine().crash();
             } else {
+                simulation.runUntil(sim -> stage.state().term() == 1, seconds(30));
                 stage.machine().crashAtNextForce();
                 simulation.runUntil(sim -> !stage.machine().isUp(), seconds(30));
             }

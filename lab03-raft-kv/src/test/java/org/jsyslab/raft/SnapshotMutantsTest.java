@@ -1,6 +1,5 @@
 package org.jsyslab.raft;
 
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jsyslab.common.grade.ChangedEnv;
 import org.jsyslab.common.grade.Mutant;
@@ -130,7 +129,7 @@ class SnapshotMutantsTest {
     @Test
     @DisplayName("entries that do not follow from the snapshot are retained")
     void retainsWhatDoesNotFollow() {
-        installed(logging((raft, initial) -> new RaftLog(raft.env(), initial) {
+        installed(logging(raft -> new RaftLog(raft.env()) {
                     @Override
                     boolean holds(Position previous) {
                         return previous.index() <= lastIndex();
@@ -143,7 +142,7 @@ class SnapshotMutantsTest {
     @Test
     @DisplayName("entries that follow from the snapshot are discarded")
     void discardsWhatFollows() {
-        installed(logging((raft, initial) -> new RaftLog(raft.env(), initial) {
+        installed(logging(raft -> new RaftLog(raft.env()) {
                     @Override
                     void beginAfter(Snapshot newer) {
                         truncateFrom(base().index() + 1);
@@ -197,11 +196,11 @@ class SnapshotMutantsTest {
         };
     }
 
-    private static RaftParts logging(BiFunction<RaftNode, Configuration, RaftLog> log) {
+    private static RaftParts logging(Function<RaftNode, RaftLog> log) {
         return new RaftParts() {
             @Override
-            RaftLog log(RaftNode raft, Configuration initial) {
-                return log.apply(raft, initial);
+            RaftLog log(RaftNode raft) {
+                return log.apply(raft);
             }
         };
     }

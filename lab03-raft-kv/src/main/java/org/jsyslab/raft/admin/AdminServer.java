@@ -76,16 +76,8 @@ public final class AdminServer implements Node<AdminMessage> {
     }
 
     private AdminResult transfer(NodeId target) {
-        if (raft.leader().equals(Optional.of(target))) {
-            return new ChangeDone();
-        }
-        if (!raft.leader().equals(Optional.of(env.self()))) {
-            return new NotLeader(raft.leader());
-        }
-        return raft.transferTo(target)
-                ? new ChangeUnderWay()
-                : new ChangeRefused(target + " is no voter of "
-                        + raft.state().log().configuration().voters());
+        boolean leads = raft.state().leader().equals(Optional.of(target));
+        return leads ? new ChangeDone() : told(raft.transferTo(target));
     }
 
     private ServerStatus status() {

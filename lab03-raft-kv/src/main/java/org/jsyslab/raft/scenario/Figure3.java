@@ -20,6 +20,14 @@ import org.jsyslab.raft.StateMachine;
  */
 public final class Figure3 {
 
+    /** Who leads a term, in which of its lives. */
+    private record Elected(NodeId server, int incarnation) {
+        @Override
+        public String toString() {
+            return server + "." + incarnation;
+        }
+    }
+
     /** A leader as it was seen last. */
     private record Seen(long term, int incarnation, Position last) {}
 
@@ -29,7 +37,7 @@ public final class Figure3 {
     private final Simulation simulation;
     private final WitnessedMachine.Witness witness = new WitnessedMachine.Witness();
     private final LogHistory logs = new LogHistory();
-    private final Map<Long, NodeId> leaders = new TreeMap<>();
+    private final Map<Long, Elected> leaders = new TreeMap<>();
     private final Map<NodeId, Seen> leading = new HashMap<>(); // never iterated
     private final Map<NodeId, Long> elected = new HashMap<>(); // the last term each led; never iterated
     private final Map<NodeId, Long> commitIndexes = new HashMap<>(); // as seen last; never iterated
@@ -88,11 +96,13 @@ public final class Figure3 {
         return simulation.machine(moved).find(RaftNode.class).map(RaftNode::state);
     }
 
+    /** One leader a term, and in one life of it: a server that forgets that it led would be another one. */
     private boolean isElectionSafe(NodeId moved, RaftState state) {
         if (state.role() == Role.LEADER) {
-            NodeId other = leaders.putIfAbsent(state.term(), moved);
-            if (other != null && !other.equals(moved)) {
-                throw new AssertionError("%s and %s both lead term %d".formatted(other, moved, state.term()));
+            Elected now = new Elected(moved, simulation.machine(moved).incarnation());
+            Elected before = leaders.putIfAbsent(state.term(), now);
+            if (before != null && !before.equals(now)) {
+                throw new AssertionError("%s and %s both lead term %d".formatted(before, now, state.term()));
             }
         }
         return true;
