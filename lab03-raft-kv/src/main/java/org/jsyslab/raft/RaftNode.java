@@ -244,31 +244,9 @@ public class RaftNode implements Node<RaftMessage>, Consensus {
         return state;
     }
 
-    /** Adds a server, or goes on with that; empty if this server does not lead. Ask again until it is done. */
-    public Optional<ChangeStatus> addServer(NodeId server) {
-        return leadership == null ? Optional.empty() : Optional.of(membership.add(server));
-    }
-
-    /** Removes a server, or goes on with that; empty if this server does not lead. Ask again until it is done. */
-    public Optional<ChangeStatus> removeServer(NodeId server) {
-        return leadership == null ? Optional.empty() : Optional.of(membership.remove(server));
-    }
-
-    /**
-     * Hands the leadership over, or goes on with that; empty if this server does not lead. Ask again until it is so.
-     */
-    public Optional<ChangeStatus> transferTo(NodeId target) {
-        return leadership == null ? Optional.empty() : Optional.of(transfer.to(target));
-    }
-
-    /** Whether this server leads and may answer reads by its lease just now. */
-    public boolean holdsLease() {
-        return leadership != null && leadership.reads().holdsLease();
-    }
-
-    /** Takes a snapshot of what is applied, however long the log is. */
-    public void takeSnapshot() {
-        snapshots.take();
+    /** What an operator can have done by this server. */
+    public Administration administration() {
+        return new Administration(this);
     }
 
     /** The voters but for this server. */

@@ -53,13 +53,13 @@ public final class AdminServer implements Node<AdminMessage> {
 
     private AdminResult answer(AdminOperation operation) {
         if (operation instanceof AddServer add) {
-            return told(raft.addServer(add.server()));
+            return told(raft.administration().add(add.server()));
         } else if (operation instanceof RemoveServer remove) {
-            return told(raft.removeServer(remove.server()));
+            return told(raft.administration().remove(remove.server()));
         } else if (operation instanceof Transfer transfer) {
             return transfer(transfer.target());
         } else if (operation instanceof Compact) {
-            raft.takeSnapshot();
+            raft.administration().takeSnapshot();
         }
         return status();
     }
@@ -77,7 +77,7 @@ public final class AdminServer implements Node<AdminMessage> {
 
     private AdminResult transfer(NodeId target) {
         boolean leads = raft.state().leader().equals(Optional.of(target));
-        return leads ? new ChangeDone() : told(raft.transferTo(target));
+        return leads ? new ChangeDone() : told(raft.administration().transferTo(target));
     }
 
     private ServerStatus status() {
@@ -92,6 +92,6 @@ public final class AdminServer implements Node<AdminMessage> {
                 state.log().base().index(),
                 state.log().lastIndex(),
                 state.log().configuration().voters(),
-                raft.holdsLease());
+                raft.administration().holdsLease());
     }
 }
