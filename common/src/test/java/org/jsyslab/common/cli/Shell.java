@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** Runs command lines in this process and keeps what they print. */
-final class Shell {
+public final class Shell {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final CommandLine commands;
@@ -16,10 +16,16 @@ final class Shell {
 
     /** A shell of the test lab. */
     static Shell ofLab() {
-        return new Shell(LabMain.commandLine(new CounterLab()));
+        return of(new CounterLab());
     }
 
-    int run(String... arguments) {
+    /** A shell of a lab. */
+    public static Shell of(Lab lab) {
+        return new Shell(LabMain.commandLine(lab));
+    }
+
+    /** Runs one command, and returns its {@link ExitCode}. */
+    public int run(String... arguments) {
         return commands.execute(arguments);
     }
 
@@ -27,11 +33,13 @@ final class Shell {
         return commands;
     }
 
-    String out() {
+    /** What was printed on standard output, without white space at its ends. */
+    public String out() {
         return out.toString().strip();
     }
 
-    String err() {
+    /** The same of standard error. */
+    public String err() {
         return err.toString().strip();
     }
 }

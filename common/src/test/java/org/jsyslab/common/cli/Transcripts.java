@@ -66,7 +66,7 @@ public final class Transcripts {
     /** A command line without the name of the program, and the lines shown below it. */
     private record Shown(List<String> words, List<String> lines) {
         List<String> run(Lab lab, Path directory) {
-            Shell shell = new Shell(LabMain.commandLine(lab));
+            Shell shell = Shell.of(lab);
             String[] arguments = words.stream()
                     .map(word -> word.matches(".*\\.(jsonl|html|png|csv)")
                             ? directory.resolve(word).toString()
