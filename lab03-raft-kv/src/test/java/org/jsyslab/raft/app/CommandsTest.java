@@ -13,6 +13,7 @@ import org.jsyslab.common.cli.LabCluster;
 import org.jsyslab.common.cli.LabCluster.Finished;
 import org.jsyslab.common.cli.LabMain;
 import org.jsyslab.common.cli.LaunchOptions;
+import org.jsyslab.common.cli.Shell;
 import org.jsyslab.common.cli.Stage;
 import org.jsyslab.common.sim.Simulation;
 import org.junit.jupiter.api.DisplayName;
@@ -67,18 +68,22 @@ class CommandsTest {
         new CommandLine(options).parseArgs("--runs", runs());
         try (Stage stage = options.stage(new RaftKvLab())) {
             LabCluster store = stage.cluster(1);
-            assertThat(store.command("get", "x")).isEqualTo(new Finished(ExitCode.FAILED, "x holds nothing"));
-            assertThat(store.command("put", "x", "1")).isEqualTo(new Finished(ExitCode.OK, "ok"));
-            assertThat(store.command("cas", "x", "2", "3"))
-                    .isEqualTo(new Finished(ExitCode.FAILED, "x holds something else; nothing was done"));
-            assertThat(store.command("cas", "--absent", "y", "3")).isEqualTo(new Finished(ExitCode.OK, "ok"));
-            assertThat(store.command("append", "y", "!")).isEqualTo(new Finished(ExitCode.OK, "2"));
-            assertThat(store.command("incr", "y").output())
+            assertThat(typed(store, "get x")).isEqualTo(new Printed(ExitCode.FAILED, "", "x holds nothing"));
+            assertThat(typed(store, "put x 1")).isEqualTo(new Printed(ExitCode.OK, "ok", ""));
+            assertThat(typed(store, "get x")).isEqualTo(new Printed(ExitCode.OK, "1", ""));
+            assertThat(typed(store, "cas x 2 3"))
+                    .isEqualTo(new Printed(ExitCode.FAILED, "", "x holds something else; nothing was done"));
+            assertThat(typed(store, "cas --absent y 3")).isEqualTo(new Printed(ExitCode.OK, "ok", ""));
+            assertThat(typed(store, "append y !")).isEqualTo(new Printed(ExitCode.OK, "2", ""));
+            assertThat(typed(store, "incr y").err())
                     .isEqualTo("failed, nothing was done: the value is not a whole number of 64 bits");
-            assertThat(store.command("list").output().lines()).containsExactly("x = 1", "y = 3!");
-            assertThat(store.command("status").output().lines().skip(1))
+            assertThat(typed(store, "list").out().lines()).containsExactly("x = 1", "y = 3!");
+            assertThat(typed(store, "status").out().lines().skip(1))
                     .hasSize(1)
                     .allMatch(row -> row.startsWith("n1     leader ") && row.endsWith(" n1"));
+            assertThat(store.command("get", "y"))
+                    .as("by a process of its own")
+                    .isEqualTo(new Finished(ExitCode.OK, "3!"));
         }
     }
 
@@ -123,6 +128,18 @@ class CommandsTest {
                         .toArray(String[]::new)))
                 .isEqualTo(ExitCode.OK);
         assertThat(run("bench", "--value-bytes", "0")).isEqualTo(ExitCode.USAGE);
+    }
+
+    /** How a command ended, and what it printed to where. */
+    private record Printed(int exitCode, String out, String err) {}
+
+    /** Carries out a command in this process, as a person would in a terminal. */
+    private static Printed typed(LabCluster store, String command) {
+        Shell shell = Shell.of(new RaftKvLab());
+        String cluster = store.processes().run().clusterFile().toString();
+        int exitCode = shell.run(Stream.concat(Stream.of(command.split(" ")), Stream.of("--cluster", cluster))
+                .toArray(String[]::new));
+        return new Printed(exitCode, shell.out(), shell.err());
     }
 
     private static String told(long seed) {

