@@ -2,6 +2,7 @@ package org.jsyslab.raft.kv;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jsyslab.common.codec.JsonValues;
 
 /**
  * How long a client waits, and for what. Waits double each time, and each is lengthened at random by up to a quarter,
@@ -20,8 +21,9 @@ public record Patience(Duration reply, Duration longest, Duration election, Dura
 
     public Patience {
         if (!isPositive(reply) || longest.compareTo(reply) < 0 || !isPositive(election) || !isPositive(total)) {
-            throw new IllegalArgumentException("not a client's patience: reply " + reply + ", longest " + longest
-                    + ", election " + election + ", total " + total);
+            throw new IllegalArgumentException(
+                    "not a client's patience: reply " + JsonValues.text(reply) + ", longest " + JsonValues.text(longest)
+                            + ", election " + JsonValues.text(election) + ", total " + JsonValues.text(total));
         }
     }
 
