@@ -55,7 +55,8 @@ class Membership {
     /**
      * AddServer RPC, receiver implementation (dissertation, Figure 4.1): steps 2 to 5, as far as they have come.
      * Refused once if the server did not catch up; done if it is a voter, and that is committed; otherwise under way,
-     * and begun with its first round if a change may begin.
+     * and begun with its first round if a change may begin. What a leader knew of an earlier server of that name it
+     * forgets ({@link Leader#forget}).
      */
     @Exercise(part = "F", hint = "Asked again and again; what is done need not be done again.")
     ChangeStatus add(NodeId server) {
@@ -77,7 +78,8 @@ class Membership {
 
     /**
      * RemoveServer RPC, receiver implementation (dissertation, Figure 4.1). Done if the server is no voter, and that is
-     * committed; otherwise under way, and begun if a change may begin. Whoever leaves is remembered, to be told of it.
+     * committed; otherwise under way, and begun if a change may begin. Whoever leaves is remembered, to be told of it;
+     * whoever still catches up need not go on.
      */
     @Exercise(part = "F", hint = "The last server of a cluster cannot be removed.")
     ChangeStatus remove(NodeId server) {
