@@ -8,7 +8,7 @@ final class OutcomeOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            defaultValue = "10s",
+            defaultValue = "20s",
             description = "How long to wait for an outcome (default: ${DEFAULT-VALUE}).")
     Duration limit;
 
