@@ -87,11 +87,6 @@ public final class Figure3 {
         return leaders.size();
     }
 
-    /** How many commands were applied by anyone. */
-    public int commands() {
-        return witness.commands();
-    }
-
     private Optional<RaftState> of(NodeId moved) {
         return simulation.machine(moved).find(RaftNode.class).map(RaftNode::state);
     }

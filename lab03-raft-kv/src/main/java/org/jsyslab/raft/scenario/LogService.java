@@ -33,8 +33,6 @@ public final class LogService implements Node<LogMessage>, StateMachine {
     /** Who waits for the line at a place to be applied. */
     private final SortedMap<Position, NodeId> waiting = new TreeMap<>();
 
-    private long readable;
-
     public LogService(Env<LogMessage> env) {
         this.env = env;
     }
@@ -55,11 +53,6 @@ public final class LogService implements Node<LogMessage>, StateMachine {
     /** The lines applied so far, in order. */
     public List<String> lines() {
         return Collections.unmodifiableList(lines);
-    }
-
-    /** The newest ticket that became readable. */
-    public long readable() {
-        return readable;
     }
 
     private void onSubmit(NodeId asker, Invoke invoke) {
@@ -95,10 +88,9 @@ public final class LogService implements Node<LogMessage>, StateMachine {
         }
     }
 
+    /** Nobody reads from it in this way. */
     @Override
-    public void onReadable(long ticket) {
-        readable = ticket;
-    }
+    public void onReadable(long ticket) {}
 
     @Override
     public void onLeadershipLost() {

@@ -47,11 +47,6 @@ public final class RaftScenario extends Scenario<RaftScenario> {
         }
     }
 
-    /** The properties of Figure 3, as they were seen to hold. */
-    public Figure3 figure3() {
-        return figure3;
-    }
-
     /** Adds a server that knows of no cluster yet. */
     public RaftScenario newcomer(String name) {
         simulation().add(NodeId.of(name), SimulatedRaft.logServer(List.of(), server, figure3));
